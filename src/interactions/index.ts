@@ -1,8 +1,16 @@
 import type { Room } from '#platform/room';
 
+export type { Accepted, Channel, Direction, DropReason, InteractionRow, Kind, Message, Source } from './contract.ts';
+export { INTERACTIONS_RECORDED, INTERACTIONS_REMOVED, type InteractionsRecorded, type InteractionsRemoved } from './facts.ts';
+export { type AcceptOptions, acceptMessages } from './ingest/accept.ts';
+export { everythingLoaded } from './ingest/loader.ts';
+export { openSource, undoSource } from './sources/sources.ts';
+
+/** What happened: everything comes in at one door, and stands on one line. */
 export const interactions: Room = {
   name: 'interactions',
   folder: import.meta.dirname,
+  // Each part of the room adds its own: ...timelineRoutes, ...touchpointRoutes, ...importRoutes
   routes: [],
   forgetCustomer: async () => [],
   exportCustomer: async () => ({}),

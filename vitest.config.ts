@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: ['src/platform/testing/clean-up.ts'],
-    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
+    reporters: ['default', ['json', { outputFile: process.env['VITEST_REPORT'] ?? 'test-results/vitest.json' }]],
     env: { UV_THREADPOOL_SIZE: '16' },
   },
 });

@@ -130,7 +130,10 @@ export async function startEmbeddedPostgres(folder: string, template?: string): 
 }
 
 function newCluster(binaries: Binaries, data: string, template?: string): void {
-  if (!template || !existsSync(join(template, 'PG_VERSION'))) return createCluster(binaries, data);
+  if (!template || !existsSync(join(template, 'PG_VERSION'))) {
+    createCluster(binaries, data);
+    return;
+  }
   const { uid, gid } = identity();
   const unfinished = `${data}.init`;
   rmSync(unfinished, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Log } from './log.ts';
 import { type Db, openDb, SYSTEM } from './postgres.ts';
@@ -7,116 +8,123 @@ import type { Fact, HeardFact } from './room.ts';
 type Row = { id: number; workspace_id: string; name: string; body: Record<string, unknown>; at: Date };
 const heard = (row: Row): HeardFact => ({ id: row.id, workspaceId: row.workspace_id, name: row.name, body: row.body, at: row.at });
 
-export type Facts = {
-  announce(db: Db, fact: Fact): Promise<void>;
-  /** Calls back for every fact of a workspace from now on, in order; the answer ends it. */
-  listen(workspaceId: string, hear: (fact: HeardFact) => void): () => void;
-  /** Facts after `id`, oldest first: how a screen that lost its connection catches up. */
-  since(workspaceId: string, id: number, limit: number): Promise<HeardFact[]>;
-  /** Reads on now; done when everything announced before the call was heard. */
-  drain(): Promise<void>;
-  start(hear: (fact: HeardFact) => Promise<void>): Promise<void>;
-  stop(): Promise<void>;
-};
-
 const READER = 'house';
 const KEPT = "interval '7 days'";
 
 /** Facts are kept first and told afterwards, at least once, in order. Whoever hears must bear hearing twice. */
-export function openFacts(pool: pg.Pool, log: Log): Facts {
-  const system = openDb(pool, SYSTEM);
-  const screens = new EventEmitter().setMaxListeners(0);
-  let hear: (fact: HeardFact) => Promise<void> = async () => undefined;
-  let listener: pg.PoolClient | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
-  let again = false;
-  let stopped = false;
+export class Facts {
+  #pool: pg.Pool;
+  #log: Log;
+  #system: Db;
+  #screens = new EventEmitter().setMaxListeners(0);
+  #hear: (fact: HeardFact) => Promise<void> = async () => undefined;
+  #listener: pg.PoolClient | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #reading: Promise<void> | undefined;
+  #readAgain = false;
 
-  async function readOn(): Promise<void> {
-    for (;;) {
-      const rows = await system.rows<Row>(
-        `select f.id, f.workspace_id, f.name, f.body, f.at from facts f
-         where f.id > (select last_id from fact_cursors where reader = $1)
-           and f.transaction < pg_snapshot_xmin(pg_current_snapshot())
-         order by f.id limit 200`,
-        [READER],
-      );
-      for (const row of rows) {
-        await hear(heard(row)).catch((error) => log.error({ err: error, fact: row.name }, 'a hearing failed'));
-        screens.emit(row.workspace_id, heard(row));
-      }
-      const last = rows.at(-1);
-      if (!last) return;
-      await system.run('update fact_cursors set last_id = $2 where reader = $1', [READER, last.id]);
-    }
+  constructor(pool: pg.Pool, log: Log) {
+    this.#pool = pool;
+    this.#log = log;
+    this.#system = openDb(pool, SYSTEM);
   }
 
-  function drain(): Promise<void> {
-    if (running) {
-      again = true;
-      return running;
+  async announce(db: Db, fact: Fact): Promise<void> {
+    await db.run("with told as (insert into facts (name, body) values ($1, $2)) select pg_notify('throughline_facts', '')", [
+      fact.name,
+      JSON.stringify(fact.body),
+    ]);
+  }
+
+  /** Calls back for every fact of a workspace from now on, in order; the answer ends it. */
+  listen(workspaceId: string, tell: (fact: HeardFact) => void): () => void {
+    this.#screens.on(workspaceId, tell);
+    return () => this.#screens.off(workspaceId, tell);
+  }
+
+  /** Facts after `id`, oldest first: how a screen that lost its connection catches up. */
+  async since(workspaceId: string, id: number, limit: number): Promise<HeardFact[]> {
+    const sql = 'select id, workspace_id, name, body, at from facts where workspace_id = $1 and id > $2 order by id limit $3';
+    return (await this.#system.rows<Row>(sql, [workspaceId, id, limit])).map(heard);
+  }
+
+  async start(hear: (fact: HeardFact) => Promise<void>): Promise<void> {
+    this.#hear = hear;
+    await this.#system.run('insert into fact_cursors (reader) values ($1) on conflict do nothing', [READER]);
+    await this.#subscribe();
+    // The notification is the fast way; this is the sure one.
+    this.#timer = setInterval(() => {
+      if (!this.#listener) this.#subscribe().catch(() => undefined);
+      void this.drain();
+    }, 2_000);
+    await this.#system.run(`delete from facts where at < now() - ${KEPT}`);
+    void this.drain();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#readAgain = false;
+    await this.#reading;
+    this.#listener?.release(true);
+  }
+
+  /** Reads on now; done when everything announced before the call was heard. */
+  drain(): Promise<void> {
+    if (this.#reading) {
+      this.#readAgain = true;
+      return this.#reading;
     }
-    running = (async () => {
-      do {
-        again = false;
-        await readOn();
-      } while (again && !stopped);
-    })()
-      .catch((error) => log.warn({ err: error }, 'facts wait for the database'))
+    this.#reading = this.#readAll()
+      .catch((error) => this.#log.warn({ err: error }, 'facts wait for the database'))
       .finally(() => {
-        running = undefined;
+        this.#reading = undefined;
       });
-    return running;
+    return this.#reading;
   }
 
-  async function subscribe(): Promise<void> {
-    const client = await pool.connect();
-    listener = client;
-    client.on('notification', () => void drain());
+  async #readAll(): Promise<void> {
+    do {
+      this.#readAgain = false;
+      while (await this.#readSome());
+    } while (this.#readAgain);
+  }
+
+  async #readSome(): Promise<boolean> {
+    const rows = await this.#system.rows<Row>(
+      `select f.id, f.workspace_id, f.name, f.body, f.at from facts f
+       where f.id > (select last_id from fact_cursors where reader = $1)
+         and f.transaction < pg_snapshot_xmin(pg_current_snapshot())
+       order by f.id limit 200`,
+      [READER],
+    );
+    for (const row of rows) {
+      await this.#tell(heard(row));
+      this.#screens.emit(row.workspace_id, heard(row));
+    }
+    const last = rows.at(-1);
+    if (last) await this.#system.run('update fact_cursors set last_id = $2 where reader = $1', [READER, last.id]);
+    return last !== undefined;
+  }
+
+  async #tell(fact: HeardFact): Promise<void> {
+    for (const pause of [100, 1_000, 0]) {
+      try {
+        return await this.#hear(fact);
+      } catch (error) {
+        this.#log.error({ err: error, fact: fact.name }, 'a hearing failed');
+        await sleep(pause);
+      }
+    }
+  }
+
+  async #subscribe(): Promise<void> {
+    const client = await this.#pool.connect();
+    this.#listener = client;
+    client.on('notification', () => void this.drain());
     client.on('error', () => {
       client.release(true);
-      listener = undefined;
+      this.#listener = undefined;
     });
     await client.query('listen throughline_facts');
   }
-
-  return {
-    announce: async (db, fact) => {
-      await db.run("with told as (insert into facts (name, body) values ($1, $2)) select pg_notify('throughline_facts', '')", [
-        fact.name,
-        JSON.stringify(fact.body),
-      ]);
-    },
-    listen: (workspaceId, tell) => {
-      screens.on(workspaceId, tell);
-      return () => screens.off(workspaceId, tell);
-    },
-    since: async (workspaceId, id, limit) =>
-      (
-        await system.rows<Row>(
-          'select id, workspace_id, name, body, at from facts where workspace_id = $1 and id > $2 order by id limit $3',
-          [workspaceId, id, limit],
-        )
-      ).map(heard),
-    drain,
-    start: async (who) => {
-      hear = who;
-      await system.run('insert into fact_cursors (reader) values ($1) on conflict do nothing', [READER]);
-      await subscribe();
-      // The notification is the fast way; this is the sure one.
-      timer = setInterval(() => {
-        if (!listener) subscribe().catch(() => undefined);
-        void drain();
-      }, 2_000);
-      await system.run(`delete from facts where at < now() - ${KEPT}`);
-      void drain();
-    },
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-      listener?.release(true);
-    },
-  };
 }

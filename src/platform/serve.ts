@@ -83,34 +83,23 @@ export function addressKey(request: FastifyRequest): string {
   return prefix.slice(0, 14);
 }
 
-function register(app: FastifyInstance, options: ServerOptions, room: string, { endpoint, handle, raw }: AnyRoute): void {
-  const { method, path, params, query, body, response, summary, permission, perMinute } = endpoint;
+function register(app: FastifyInstance, options: ServerOptions, room: string, one: AnyRoute): void {
+  const { endpoint, handle, raw } = one;
   app.register(async (scope) => {
-    if (raw) {
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    }
+    if (raw) takeAnyStream(scope);
     scope.route({
-      method,
-      url: `/api/v1${path}`,
+      method: endpoint.method,
+      url: `/api/v1${endpoint.path}`,
       ...(raw ? { bodyLimit: Number.MAX_SAFE_INTEGER } : {}),
-      schema: {
-        summary,
-        tags: [room],
-        ...(permission === 'public' ? { security: [] } : {}),
-        ...(params ? { params } : {}),
-        ...(query ? { querystring: query } : {}),
-        ...(body && !raw ? { body } : {}),
-        ...(response && !raw ? { response: { 200: response, 201: response } } : {}),
+      schema: schemaOf(room, one),
+      config: {
+        permission: endpoint.permission,
+        ...(endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } : {}),
       },
-      config: { permission, ...(perMinute ? { rateLimit: { max: perMinute, timeWindow: 60_000 } } : {}) },
       handler: async (request, reply) => {
-        const ctx = await contextFor(options, permission, request);
-        const answer = await handle(
-          ctx,
-          { params: request.params, query: request.query, body: raw ? undefined : request.body },
-          { request, reply },
-        );
+        const ctx = await contextFor(options, endpoint.permission, request);
+        const { params, query } = request;
+        const answer = await handle(ctx, { params, query, body: raw ? undefined : request.body }, { request, reply });
         if (reply.sent) return reply;
         if (!(answer instanceof Answer)) return answer ?? null;
         return reply
@@ -120,6 +109,23 @@ function register(app: FastifyInstance, options: ServerOptions, room: string, { 
       },
     });
   });
+}
+
+function takeAnyStream(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+}
+
+function schemaOf(room: string, { endpoint, raw }: AnyRoute): Record<string, unknown> {
+  const { summary, permission, params, query, body, response } = endpoint;
+  const given = {
+    params,
+    querystring: query,
+    body: raw ? undefined : body,
+    response: response && !raw ? { 200: response, 201: response } : undefined,
+    security: permission === 'public' ? [] : undefined,
+  };
+  return { summary, tags: [room], ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
 }
 
 async function contextFor({ house, identify }: ServerOptions, permission: string, request: FastifyRequest): Promise<Context> {
@@ -159,9 +165,7 @@ function refuse(house: House, error: FastifyError, request: FastifyRequest, repl
     return reply.status(429).send({ error: { code: 'too_many_requests', message: 'Too many requests; wait a minute and try again.' } });
   if (status < 500) return reply.status(status).send({ error: { code: 'invalid_request', message: error.message } });
   house.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'a request failed');
-  return reply
-    .status(500)
-    .send({
-      error: { code: 'internal', message: `Something went wrong on our side. It was logged as ${request.id}; what you had is unchanged.` },
-    });
+  return reply.status(500).send({
+    error: { code: 'internal', message: `Something went wrong on our side. It was logged as ${request.id}; what you had is unchanged.` },
+  });
 }

@@ -1,61 +1,7 @@
 import { z } from 'zod';
+import type { Channel, Kind } from './words.contract.ts';
 
-/** What an interaction can be. */
-export const KINDS = [
-  'page',
-  'screen',
-  'action',
-  'identify',
-  'search',
-  'message',
-  'call',
-  'video_call',
-  'chat',
-  'email',
-  'sms',
-  'visit',
-  'order',
-  'cancellation',
-  'return',
-  'refund',
-  'payment',
-  'payment_failed',
-  'invoice',
-  'dispute',
-  'shipment',
-  'delivery',
-  'appointment',
-  'survey_answer',
-  'review',
-  'mention',
-  'complaint',
-  'note',
-  'gesture',
-  'error',
-  'campaign',
-  'other',
-] as const;
-export type Kind = (typeof KINDS)[number];
-
-/** Where an interaction took place; '' when nobody said. */
-export const CHANNELS = [
-  'web',
-  'app',
-  'email',
-  'phone',
-  'video',
-  'chat',
-  'sms',
-  'messenger',
-  'social',
-  'review',
-  'store',
-  'mail',
-  'product',
-  'billing',
-  'delivery',
-] as const;
-export type Channel = (typeof CHANNELS)[number] | '';
+export { CHANNELS, type Channel, KINDS, type Kind } from './words.contract.ts';
 
 /** Seen from the business: `in` = the customer did or said it; `out` = we did; '' when neither fits. */
 export const DIRECTIONS = ['in', 'out'] as const;
@@ -162,3 +108,34 @@ export type InteractionRow = {
 };
 
 export const NO_TOUCHPOINT = '00000000-0000-0000-0000-000000000000';
+
+export { type Measured, readOverview } from './timeline/overview.contract.ts';
+export {
+  type Entry,
+  interactionsCsv,
+  listInteractions,
+  logInteraction,
+  type Moment,
+  readInteraction,
+  readLine,
+  readOrders,
+  readTimeline,
+  timelineCsv,
+} from './timeline/timeline.contract.ts';
+export {
+  type Condition,
+  changeTouchpoint,
+  changeTouchpointRule,
+  createTouchpoint,
+  createTouchpointRule,
+  listTouchpointRules,
+  listTouchpoints,
+  listUnmapped,
+  orderTouchpoints,
+  type Remap,
+  type Rule,
+  readRemap,
+  removeTouchpointRule,
+  type Touchpoint,
+  tryTouchpointRule,
+} from './touchpoints/touchpoints.contract.ts';

@@ -1,5 +1,5 @@
 /** What an interaction can be. Whatever fits none of these is `other` and keeps its own name. */
-export const kinds = [
+export const KINDS = [
   'page',
   'screen',
   'action',
@@ -33,10 +33,10 @@ export const kinds = [
   'campaign',
   'other',
 ] as const;
-export type Kind = (typeof kinds)[number];
+export type Kind = (typeof KINDS)[number];
 
-/** The ways a customer and a business meet. An interaction may have none ('') until a touchpoint gives it one. */
-export const channels = [
+/** Where an interaction took place; '' when nobody said and no touchpoint says. */
+export const CHANNELS = [
   'web',
   'app',
   'email',
@@ -53,4 +53,4 @@ export const channels = [
   'billing',
   'delivery',
 ] as const;
-export type Channel = (typeof channels)[number];
+export type Channel = (typeof CHANNELS)[number] | '';

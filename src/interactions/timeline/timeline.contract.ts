@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
-import { channels, kinds } from '../words.contract.ts';
+import { CHANNELS, KINDS } from '../words.contract.ts';
 
 /** `?channel=web&channel=app`: one or several. */
 const several = <Item extends z.ZodType>(item: Item) =>
@@ -11,8 +11,8 @@ const id = z.object({ id: z.uuid() });
 
 /** What a line or the whole log can be narrowed to. Times: an ISO date or date and time; `to` is exclusive. */
 export const filters = z.object({
-  channel: several(z.enum(['', ...channels])).optional(),
-  kind: several(z.enum(kinds)).optional(),
+  channel: several(z.enum(['', ...CHANNELS])).optional(),
+  kind: several(z.enum(KINDS)).optional(),
   /** Touchpoint ids; `none` is what no touchpoint names. */
   touchpoint: several(z.union([z.uuid(), z.literal('none')])).optional(),
   source: several(z.uuid()).optional(),
@@ -241,7 +241,7 @@ export const logInteraction = endpoint({
       'appointment',
       'other',
     ]),
-    channel: z.enum(['', ...channels]).default(''),
+    channel: z.enum(['', ...CHANNELS]).default(''),
     direction: z.enum(['', 'in', 'out']).default(''),
     title: z.string().trim().max(200).default(''),
     text: z.string().trim().max(20_000).default(''),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
-import { channels, kinds } from '../words.contract.ts';
+import { CHANNELS, KINDS } from '../words.contract.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
-const channelWord = z.enum(channels);
-const maybeChannel = z.enum(['', ...channels]);
+const channelWord = z.enum(CHANNELS);
+const maybeChannel = z.enum(['', ...CHANNELS]);
 const operator = z.enum(['is', 'starts-with', 'contains']);
 
 /**
@@ -13,7 +13,7 @@ const operator = z.enum(['is', 'starts-with', 'contains']);
  * A property `key` may be a path into an object: `payment.method`.
  */
 export const condition = z.discriminatedUnion('field', [
-  z.strictObject({ field: z.literal('kind'), is: z.array(z.enum(kinds)).min(1).max(kinds.length) }),
+  z.strictObject({ field: z.literal('kind'), is: z.array(z.enum(KINDS)).min(1).max(KINDS.length) }),
   z.strictObject({ field: z.literal('channel'), is: z.array(maybeChannel).min(1).max(16) }),
   z.strictObject({ field: z.literal('source'), is: z.array(z.uuid()).min(1).max(50) }),
   z.strictObject({ field: z.literal('name'), operator, value: text(200) }),

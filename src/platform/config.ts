@@ -46,3 +46,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const sentences = parsed.error.issues.map((issue) => `Setting ${issue.path.join('.')} ${issue.message}.`);
   throw new Error(sentences.join('\n'));
 }
+
+/** The document of all settings, as Markdown. */
+export function settingsTable(): string {
+  const rows = Object.entries(settings.shape).map(([name, shape]) => {
+    const standard = shape.safeParse(undefined);
+    const value = standard.success && standard.data !== undefined ? `\`${standard.data}\`` : '—';
+    return `| \`${name}\` | ${value} | ${shape.description} |`;
+  });
+  return `# Settings
+
+Environment variables, read once at start. A wrong one stops the start with a sentence that names it.
+
+| setting | default | what it does |
+|---|---|---|
+${rows.join('\n')}
+`;
+}

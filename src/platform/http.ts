@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import type { Context } from './room.ts';
 
-type Out<Shape> = Shape extends z.ZodType ? z.output<Shape> : unknown;
-type In<Shape> = Shape extends z.ZodType ? z.input<Shape> : unknown;
+// `params?: X` reads as X | undefined: the undefined must go before the shape is asked for.
+type Out<Shape> = z.output<Extract<Shape, z.ZodType>>;
+type In<Shape> = z.input<Extract<Shape, z.ZodType>>;
 
 type Input<E extends Endpoint> = { params: Out<E['params']>; query: Out<E['query']>; body: Out<E['body']> };
 

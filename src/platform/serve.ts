@@ -18,6 +18,8 @@ export type ServerOptions = {
   house: House;
   /** null when nobody is signed in. Cookie sessions must set `byCookie`, so that other sites cannot use them. */
   identify(request: FastifyRequest): Promise<(Caller & { byCookie?: boolean }) | null>;
+  /** Routes of the server itself, beside those of the rooms. */
+  also?: { name: string; routes: AnyRoute[] }[];
 };
 
 const NOBODY: Actor = { kind: 'nobody', id: '', name: 'nobody' };
@@ -25,7 +27,7 @@ const NO_WORKSPACE = '00000000-0000-0000-0000-000000000000';
 const BODY_LIMIT = 1_000_000;
 
 /** The HTTP API of every room, on one server. Nothing listens yet. */
-export async function openServer({ house, identify }: ServerOptions): Promise<FastifyInstance> {
+export async function openServer({ house, identify, also = [] }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: (_address: string, hop: number) => hop < house.config.TRUST_PROXY,
@@ -64,7 +66,7 @@ export async function openServer({ house, identify }: ServerOptions): Promise<Fa
     transform: jsonSchemaTransform,
   });
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(house, error, request, reply));
-  for (const room of house.rooms) for (const one of room.routes) register(app, { house, identify }, room.name, one);
+  for (const room of [...house.rooms, ...also]) for (const one of room.routes) register(app, { house, identify }, room.name, one);
   return app;
 }
 

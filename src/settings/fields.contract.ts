@@ -10,6 +10,7 @@ export const industry = z.enum(industries);
 export const id = z.uuid();
 export const time = z.iso.datetime();
 export const done = z.object({ done: z.literal(true) });
+export const DONE = { done: true } as const;
 export const personName = z.string().trim().min(1).max(120);
 export const companyName = z.string().trim().min(1).max(120);
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());

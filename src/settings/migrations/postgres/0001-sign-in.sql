@@ -22,9 +22,11 @@ create table users (
 );
 
 create table sessions (
-  token_hash text primary key,
+  id uuid primary key,
+  token_hash text not null unique,
   user_id uuid not null references users on delete cascade,
-  workspace_id uuid references workspaces on delete set null,
+  -- Not "workspace_id": a session belongs to a person, who may switch.
+  working_in uuid references workspaces on delete set null,
   created_at timestamptz not null default now(),
   seen_at timestamptz not null default now(),
   expires_at timestamptz not null,
@@ -90,7 +92,9 @@ create table audit_entries (
   actor_name text not null,
   action text not null,
   target text not null default '',
-  details jsonb not null default '{}'
+  details jsonb not null default '{}',
+  -- Facts may be told twice; what they left here stands once.
+  fact_id bigint unique
 );
 select guard_by_workspace('audit_entries');
 create index audit_entries_by_time on audit_entries (workspace_id, at desc);

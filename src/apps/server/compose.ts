@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import type { House } from '#platform/house';
+import { openServer } from '#platform/serve';
+import { whoIsCalling } from '#settings';
+import { addHealth } from './health.ts';
+import { liveRoutes } from './live.ts';
+import { addDocs } from './openapi.ts';
+import { addWeb } from './web.ts';
+
+/** Everything one address answers: the API of the rooms, the doors for collecting, what is live, documents, and the screens. */
+export async function composeServer(house: House): Promise<FastifyInstance> {
+  const live = liveRoutes(house);
+  const app = await openServer({
+    house,
+    identify: (request) => whoIsCalling(house, request),
+    also: [{ name: 'live', routes: live.routes }],
+  });
+  app.addHook('preClose', async () => live.endAll());
+  addHealth(app, house);
+  await addDocs(app);
+  await addWeb(app);
+  return app;
+}

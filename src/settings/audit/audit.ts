@@ -1,0 +1,79 @@
+import type { Actor, Context, HeardFact } from '#platform/room';
+import { addEntry, type Entry, type Filter, findEntries } from './audit.store.ts';
+
+/** Writes down who did what; inside a transaction it stands or falls with the change itself. */
+export async function recordAudit(ctx: Context, action: string, target: string, details: Record<string, unknown> = {}): Promise<void> {
+  await addEntry(ctx.db, { actor: ctx.actor, action, target, details, at: ctx.clock.now() });
+}
+
+export async function listAudit(ctx: Context, filter: Filter) {
+  const found = await findEntries(ctx.db, { ...filter, limit: filter.limit + 1 });
+  const entries = found.slice(0, filter.limit);
+  return { entries: entries.map(shown), next: found.length > filter.limit ? (entries.at(-1)?.id ?? null) : null };
+}
+
+const shown = ({ id, at, actorKind, actorId, actorName, action, target, details }: Entry) => ({
+  id,
+  at: at.toISOString(),
+  actor: { kind: actorKind, id: actorId, name: actorName },
+  action,
+  target,
+  details,
+});
+
+const PAGE = 1_000;
+
+/** The log as lines of CSV, newest first, read page by page. */
+export async function* auditCsv(ctx: Context, filter: Omit<Filter, 'before' | 'limit'>): AsyncGenerator<string> {
+  yield csvLine(['at', 'actor_kind', 'actor_id', 'actor_name', 'action', 'target', 'details']);
+  let before: number | undefined;
+  do {
+    const page: Awaited<ReturnType<typeof listAudit>> = await listAudit(ctx, { ...filter, before, limit: PAGE });
+    yield page.entries
+      .map(({ at, actor, action, target, details }) =>
+        csvLine([at, actor.kind, actor.id, actor.name, action, target, JSON.stringify(details)]),
+      )
+      .join('');
+    before = page.next ?? undefined;
+  } while (before !== undefined);
+}
+
+function csvLine(cells: string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** A cell a spreadsheet would take for a formula gets a quote before it. */
+function csvCell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+const isActor = (value: unknown): value is Actor =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'name' in value;
+
+/** What other rooms announce that an owner will want to look up later. A fact may carry `actor`, and what it was done to. */
+export async function writeDownFact(ctx: Context, fact: HeardFact): Promise<void> {
+  const { actor, ...details } = fact.body;
+  const target = details['customerId'] ?? details['sourceId'] ?? details['id'] ?? '';
+  await addEntry(ctx.db, {
+    actor: isActor(actor) ? actor : ctx.actor,
+    action: fact.name,
+    target: String(target),
+    details,
+    at: fact.at,
+    factId: fact.id,
+  });
+}
+
+export const writtenDownFacts = [
+  'customers.merged',
+  'customers.unmerged',
+  'customers.kept-apart',
+  'customers.erased',
+  'customers.exported',
+  'imports.started',
+  'imports.undone',
+  'interactions.removed',
+  'demo.installed',
+  'demo.removed',
+];

@@ -1,4 +1,4 @@
-import { readFrame } from './frames.ts';
+import { type FrameRead, readFrame } from './frames.ts';
 import type { SpoolFile } from './spool-files.ts';
 
 export type Range = { from: number; to: number; bytes: number };
@@ -13,13 +13,7 @@ export async function scan(file: SpoolFile, { from, to, bytes }: Range): Promise
   let piece = PIECE;
   while (end < to && end - from < bytes) {
     const filled = await readFully(file, Math.min(piece, to - end), end);
-    let at = 0;
-    let read = readFrame(filled, at);
-    while (read.state === 'whole' && end + at - from < bytes) {
-      frames.push({ payload: read.payload, next: end + read.next });
-      at = read.next;
-      read = readFrame(filled, at);
-    }
+    const { read, at } = takeFrames(filled, { start: end, stop: from + bytes }, frames);
     end += at;
     if (read.state === 'damaged') return { frames, end, damaged: true };
     if (at > 0) continue;
@@ -28,6 +22,21 @@ export async function scan(file: SpoolFile, { from, to, bytes }: Range): Promise
     piece = Math.max(PIECE, needed);
   }
   return { frames, end, damaged: false };
+}
+
+function takeFrames(
+  bytes: Buffer,
+  { start, stop }: { start: number; stop: number },
+  into: Scan['frames'],
+): { read: FrameRead; at: number } {
+  let at = 0;
+  let read = readFrame(bytes, at);
+  while (read.state === 'whole' && start + at < stop) {
+    into.push({ payload: read.payload, next: start + read.next });
+    at = read.next;
+    read = readFrame(bytes, at);
+  }
+  return { read, at };
 }
 
 async function readFully(file: SpoolFile, length: number, position: number): Promise<Buffer> {

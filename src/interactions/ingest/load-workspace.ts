@@ -1,0 +1,120 @@
+import { recordSightings, usableIdentifiers } from '#customers';
+import { stableId } from '#platform/ids';
+import { type Context, inTransaction } from '#platform/room';
+import type { InteractionRow, Source } from '../contract.ts';
+import { INTERACTIONS_RECORDED } from '../facts.ts';
+import { openSource } from '../sources/sources.ts';
+import { mapTouchpoints } from '../touchpoints/mapping.ts';
+import type { Spooled } from './accept.ts';
+import { interpret } from './interpret.ts';
+import { insertInteractions, keepMessageIds, keepStuck } from './loads.store.ts';
+import { type Arrival, sightingsOf } from './sightings.ts';
+import { identifiersIn } from './who.ts';
+
+/** Files and the demo company may come again after years; what SDKs send, they send again within days. */
+const KEPT_DAYS: Record<Source['kind'], number | null> = {
+  'write-key': 45,
+  'api-key': 45,
+  webhook: 45,
+  import: null,
+  demo: null,
+  person: null,
+};
+
+/** Keeps the messages of one workspace in both stores. Done twice with the same load number, it is as if done once. */
+export async function loadWorkspace(ctx: Context, loadNumber: number, frames: Spooled[]): Promise<void> {
+  const arrivals = arrivalsIn(ctx.workspaceId, frames);
+  const { kept, customers } = await inTransaction(ctx, (inner) => keepArrivals(inner, loadNumber, arrivals));
+  if (kept.length === 0) return;
+  const rows = await mapTouchpoints(
+    ctx,
+    kept.map((arrival) => rowOf(ctx.workspaceId, arrival)),
+  );
+  await insertInteractions(ctx, rows, `${loadNumber}:${ctx.workspaceId}`);
+  await tell(ctx, kept, customers);
+}
+
+/** The same message twice in one load is one arrival. */
+function arrivalsIn(workspaceId: string, frames: Spooled[]): Arrival[] {
+  const found = new Map<string, Arrival>();
+  for (const { source, receivedAt, messages } of frames) {
+    for (const { id: messageId, at, row, message } of messages) {
+      const id = stableId(workspaceId, 'message', messageId);
+      if (found.has(id)) continue;
+      const identifiers = usableIdentifiers(workspaceId, identifiersIn(message));
+      if (identifiers.length > 0) found.set(id, { id, messageId, at, receivedAt, row, message, source, identifiers });
+    }
+  }
+  return [...found.values()];
+}
+
+type Kept = { kept: Arrival[]; customers: Map<string, string> };
+
+async function keepArrivals(ctx: Context, loadNumber: number, arrivals: Arrival[]): Promise<Kept> {
+  const sources = new Map(arrivals.map(({ source }) => [source.id, source]));
+  for (const source of sources.values()) await openSource(ctx, source);
+  try {
+    return await inTransaction(ctx, (inner) => keepTogether(inner, loadNumber, arrivals));
+  } catch (error) {
+    if (isAway(error)) throw error;
+    ctx.log.error({ err: error, messages: arrivals.length }, 'a load failed; its messages are taken in smaller pieces');
+    return keepApart(ctx, loadNumber, arrivals, error as Error);
+  }
+}
+
+async function keepTogether(ctx: Context, loadNumber: number, arrivals: Arrival[]): Promise<Kept> {
+  const ids = arrivals.map(({ id, source }) => ({ id, sourceId: source.id, keptDays: KEPT_DAYS[source.kind] }));
+  const keptIds = await keepMessageIds(ctx, loadNumber, ids);
+  const kept = arrivals.filter(({ id }) => keptIds.has(id));
+  const customers = await recordSightings(ctx, sightingsOf(ctx.workspaceId, kept));
+  return { kept, customers };
+}
+
+/** One message that no room can take must not hold up all others: halves are tried until it stands alone, and then it is set aside. */
+async function keepApart(ctx: Context, loadNumber: number, arrivals: Arrival[], cause: Error): Promise<Kept> {
+  const [only] = arrivals;
+  if (arrivals.length === 1 && only) {
+    await keepStuck(ctx, { id: only.id, sourceId: only.source.id, message: JSON.stringify(only.message), error: cause.message });
+    return { kept: [], customers: new Map() };
+  }
+  const middle = Math.ceil(arrivals.length / 2);
+  const both: Kept = { kept: [], customers: new Map() };
+  for (const half of [arrivals.slice(0, middle), arrivals.slice(middle)]) {
+    const done = await inTransaction(ctx, (inner) => keepTogether(inner, loadNumber, half)).catch((error: Error) => {
+      if (isAway(error)) throw error;
+      return keepApart(ctx, loadNumber, half, error);
+    });
+    both.kept.push(...done.kept);
+    for (const [identifier, customer] of done.customers) both.customers.set(identifier, customer);
+  }
+  return both;
+}
+
+/** The database is gone or busy: the same again later will do. */
+function isAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return (
+    /^(?:08|40|53|55P03|57|58)/.test(code) ||
+    /^E[A-Z]+$/.test(code) ||
+    ['database_away', 'event_store_away'].includes(code) ||
+    /terminat|closed|not queryable|timeout|aborted/i.test(message)
+  );
+}
+
+function rowOf(workspaceId: string, { messageId, at, receivedAt, row, message, source, identifiers }: Arrival): InteractionRow {
+  const subjectId = identifiers[0]?.id ?? '';
+  return interpret(workspaceId, { at, receivedAt, id: messageId, row, message, source, subjectId });
+}
+
+async function tell(ctx: Context, kept: Arrival[], customers: Map<string, string>): Promise<void> {
+  const bySource = new Map<string, Arrival[]>();
+  for (const arrival of kept) {
+    const others = bySource.get(arrival.source.id);
+    if (others) others.push(arrival);
+    else bySource.set(arrival.source.id, [arrival]);
+  }
+  for (const [sourceId, arrivals] of bySource) {
+    const seen = new Set(arrivals.flatMap(({ identifiers }) => customers.get(identifiers[0]?.id ?? '') ?? []));
+    await ctx.announce({ name: INTERACTIONS_RECORDED, body: { customers: [...seen].slice(0, 200), count: arrivals.length, sourceId } });
+  }
+}

@@ -1,0 +1,63 @@
+import { type Identifier, type Sighting, usableIdentifiers } from '#customers';
+import type { Source } from '../contract.ts';
+import { field, fieldsOf, textOf } from './read-fields.ts';
+
+/** One message of a load, with all that is needed to keep it. */
+export type Arrival = {
+  id: string;
+  messageId: string;
+  at: number;
+  receivedAt: number;
+  row: number;
+  message: Record<string, unknown>;
+  source: Source;
+  /** Strongest first; at least one. */
+  identifiers: Identifier[];
+};
+
+const SAYS_WHO = new Set(['identify', 'alias']);
+
+/** What these messages say about who is who. */
+export function sightingsOf(workspaceId: string, arrivals: Arrival[]): Sighting[] {
+  const telling = arrivals.filter(({ message }) => SAYS_WHO.has(textOf(field(message, 'type'))));
+  const plain = arrivals.filter(({ message }) => !SAYS_WHO.has(textOf(field(message, 'type'))));
+  return [...telling.flatMap((arrival) => [sightingOf(arrival), ...aliasOf(workspaceId, arrival)]), ...firstAndLast(plain).map(sightingOf)];
+}
+
+/** Thousands of sightings of the same identifiers say no more than the first and the last of them. */
+function firstAndLast(arrivals: Arrival[]): Arrival[] {
+  const seen = new Map<string, { first: Arrival; last: Arrival }>();
+  for (const arrival of arrivals) {
+    const key = `${arrival.source.id} ${arrival.identifiers.map(({ id }) => id).join(' ')}`;
+    const ends = seen.get(key);
+    if (!ends) seen.set(key, { first: arrival, last: arrival });
+    else if (arrival.at < ends.first.at) ends.first = arrival;
+    else if (arrival.at > ends.last.at) ends.last = arrival;
+  }
+  return [...seen.values()].flatMap(({ first, last }) => (first === last ? [first] : [first, last]));
+}
+
+function sightingOf({ source, at, identifiers, message }: Arrival): Sighting {
+  const type = textOf(field(message, 'type'));
+  const name = textOf(field(message, 'event'), 100) || textOf(field(message, 'name'), 100);
+  return {
+    source,
+    at: new Date(at),
+    identifiers,
+    evidence: `Sent together in ${type}${name ? ` "${name}"` : ''} by ${source.name}`,
+    ...(type === 'identify' ? { traits: fieldsOf(field(message, 'traits')) } : {}),
+  };
+}
+
+/** `previousId` may be a user id or, as browsers send it, the anonymous id from before. */
+function aliasOf(workspaceId: string, { source, at, identifiers, message }: Arrival): Sighting[] {
+  if (field(message, 'type') !== 'alias') return [];
+  const value = textOf(field(message, 'previousId'));
+  const isAnonymous = value === textOf(field(message, 'anonymousId'));
+  const [previous] = usableIdentifiers(workspaceId, [{ kind: isAnonymous ? 'anonymous_id' : 'user_id', value }]);
+  const [subject] = identifiers;
+  if (!previous || !subject || previous.id === subject.id) return [];
+  return [
+    { source, at: new Date(at), identifiers: [subject, previous], alias: true, evidence: `${source.name} said that both are one person` },
+  ];
+}

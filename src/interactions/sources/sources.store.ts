@@ -1,0 +1,23 @@
+import type { Context, Removal } from '#platform/room';
+import type { Source } from '../contract.ts';
+
+export async function upsertSource(ctx: Context, { id, kind, name, trusted }: Source): Promise<void> {
+  await ctx.db.run(
+    `insert into sources (id, kind, name, trusted) values ($1, $2, $3, $4)
+     on conflict (workspace_id, id) do update set name = excluded.name, trusted = excluded.trusted, seen_at = now()`,
+    [id, kind, name, trusted],
+  );
+}
+
+export async function removeSource(ctx: Context, sourceId: string): Promise<Removal[]> {
+  const removed: Removal[] = [];
+  for (const [table, column] of [
+    ['message_ids', 'source_id'],
+    ['stuck_messages', 'source_id'],
+    ['sources', 'id'],
+  ]) {
+    const rows = await ctx.db.run(`delete from ${table} where ${column} = $1`, [sourceId]);
+    removed.push({ store: 'postgres', table: table ?? '', rows });
+  }
+  return removed;
+}

@@ -1,5 +1,21 @@
+import { stableId } from '#platform/ids';
 import type { Context } from '#platform/room';
-import type { Identifier } from '../identifiers.ts';
+import { refreshCustomers, touchCustomers } from '../customers.store.ts';
+import { byStrength, type Identifier } from '../identifiers.ts';
+import { traitsWorthKeeping } from '../trait-values.ts';
+import { identitiesOf } from './identity.ts';
+import { lockIdentity, neighboursOf } from './region.store.ts';
+import { resolveAround } from './region.ts';
+import {
+  addIdentifierSources,
+  addIdentifiers,
+  addLinks,
+  addTraits,
+  type SeenIdentifier,
+  type SeenLink,
+  type SeenTrait,
+  trustIdentifiers,
+} from './sightings.store.ts';
 
 export type SightingSource = { id: string; kind: string; trusted: boolean };
 /** identifiers[0] is the subject; the others are linked to it. */
@@ -14,7 +30,77 @@ export type Sighting = {
   evidence: string;
 };
 
-/** Identifier id → customer id for every identifier seen. Call it inside `inTransaction`. */
-export async function recordSightings(_ctx: Context, sightings: Sighting[]): Promise<Map<string, string>> {
-  return new Map(sightings.flatMap((sighting) => sighting.identifiers.map(({ id }) => [id, id] as const)));
+/**
+ * Takes in who was seen with what. Identifier id → customer id for every identifier seen. Call it inside `inTransaction`.
+ * The same sightings again, in any order or any pieces, change nothing.
+ */
+export async function recordSightings(ctx: Context, sightings: Sighting[]): Promise<Map<string, string>> {
+  const seen = gather(ctx.workspaceId, sightings);
+  if (seen.identifiers.length === 0) return new Map();
+  await lockIdentity(ctx.db);
+  const added = await addIdentifiers(ctx.db, seen.identifiers);
+  const moved = await addIdentifierSources(ctx.db, seen.identifiers);
+  const trusted = await trustIdentifiers(ctx.db, [...new Set(seen.identifiers.filter((one) => one.trusted).map(({ id }) => id))]);
+  const linked = seen.links.length > 0 ? await addLinks(ctx.db, seen.links) : [];
+  const described = seen.traits.length > 0 ? await addTraits(ctx.db, seen.traits) : [];
+  const outright = seen.links.filter(({ kind }) => kind !== 'observed').flatMap(({ a, b }) => [a, b]);
+  const touched = await withNeighbours(ctx, added, trusted, linked, outright);
+  const regrouped = touched.length > 0 ? await resolveAround(ctx, touched) : new Set<string>();
+  const customerOf = await identitiesOf(ctx, [...new Set(seen.identifiers.map(({ id }) => id))]);
+  const changed = new Set([...regrouped, ...[...added, ...trusted, ...described].flatMap((id) => customerOf.get(id) ?? [])]);
+  const later = new Set(moved.flatMap((id) => customerOf.get(id) ?? []).filter((id) => !changed.has(id)));
+  await refreshCustomers(ctx.db, [...changed]);
+  await touchCustomers(ctx.db, [...later]);
+  if (changed.size > 0) await ctx.announce({ name: 'customers.changed', body: { customers: [...changed].slice(0, 200) } });
+  return customerOf;
+}
+
+/** Whoever became trusted, or was said outright to be another, also changes what its neighbours lead to. */
+async function withNeighbours(ctx: Context, added: string[], trusted: string[], linked: string[], outright: string[]): Promise<string[]> {
+  const isNew = new Set(added);
+  const fresh = new Set(linked);
+  const far = [...trusted.filter((id) => !isNew.has(id)), ...outright.filter((id) => fresh.has(id))];
+  return [...new Set([...added, ...trusted, ...linked, ...(far.length > 0 ? await neighboursOf(ctx.db, far) : [])])];
+}
+
+type Seen = { identifiers: SeenIdentifier[]; links: SeenLink[]; traits: SeenTrait[] };
+
+function gather(workspaceId: string, sightings: Sighting[]): Seen {
+  const identifiers = new Map<string, SeenIdentifier>();
+  const links = new Map<string, SeenLink>();
+  const traits = new Map<string, SeenTrait>();
+  for (const sighting of sightings) {
+    const [subject, ...others] = sighting.identifiers;
+    if (!subject) continue;
+    const at = sighting.at.toISOString();
+    const from = { sourceId: sighting.source.id, sourceKind: sighting.source.kind, trusted: sighting.source.trusted, first: at, last: at };
+    for (const one of sighting.identifiers) keep(identifiers, one.id + from.sourceId + one.raw, { ...one, ...from });
+    for (const other of others) {
+      const link = linkBetween(workspaceId, subject, other, sighting);
+      keep(links, link.id + link.evidence, { ...link, ...from, by: '' });
+    }
+    for (const [key, value] of traitsWorthKeeping(sighting.traits))
+      keep(traits, JSON.stringify([subject.id, from.sourceId, key, value]), { identifierId: subject.id, key, value, ...from, by: '' });
+  }
+  return { identifiers: [...identifiers.values()], links: [...links.values()], traits: [...traits.values()] };
+}
+
+function keep<Kept extends { first: string; last: string }>(all: Map<string, Kept>, key: string, one: Kept): void {
+  const known = all.get(key);
+  if (!known) all.set(key, one);
+  else if (one.first < known.first) known.first = one.first;
+  else if (one.last > known.last) known.last = one.last;
+}
+
+function linkBetween(workspaceId: string, subject: Identifier, other: Identifier, { source, alias, evidence }: Sighting) {
+  const [a, b] = subject.id < other.id ? [subject.id, other.id] : [other.id, subject.id];
+  const kind = alias ? 'alias' : 'observed';
+  // Two strong identifiers in one message are a surer sign than a browser: see README.
+  const sentence =
+    evidence.slice(0, 500) ||
+    [subject, other]
+      .sort(byStrength)
+      .map((one) => one.kind)
+      .join(' with ');
+  return { id: stableId(workspaceId, 'link', a, b, source.id, kind), a, b, kind, evidence: sentence };
 }

@@ -1,0 +1,116 @@
+import type { Db } from '#platform/postgres';
+
+export type SeenIdentifier = {
+  id: string;
+  kind: string;
+  value: string;
+  raw: string;
+  sourceId: string;
+  sourceKind: string;
+  trusted: boolean;
+  first: string;
+  last: string;
+};
+export type SeenLink = {
+  id: string;
+  a: string;
+  b: string;
+  sourceId: string;
+  sourceKind: string;
+  trusted: boolean;
+  kind: string;
+  evidence: string;
+  by: string;
+  first: string;
+  last: string;
+};
+export type SeenTrait = {
+  identifierId: string;
+  key: string;
+  /** JSON text. */
+  value: string;
+  sourceId: string;
+  sourceKind: string;
+  trusted: boolean;
+  by: string;
+  first: string;
+  last: string;
+};
+
+/** Ids of identifiers that were not known before. */
+export async function addIdentifiers(db: Db, seen: SeenIdentifier[]): Promise<string[]> {
+  const added = await db.rows<{ id: string }>(
+    `insert into identifiers (id, kind, value, customer_id, trusted)
+     select n.id, min(n.kind), min(n.value), n.id, bool_or(n.trusted)
+     from jsonb_to_recordset($1::jsonb) as n(id uuid, kind text, value text, trusted bool)
+     group by n.id order by n.id on conflict do nothing returning id`,
+    [JSON.stringify(seen)],
+  );
+  return added.map(({ id }) => id);
+}
+
+/** Ids of identifiers whose times moved. */
+export async function addIdentifierSources(db: Db, seen: SeenIdentifier[]): Promise<string[]> {
+  const moved = await db.rows<{ identifier_id: string }>(
+    `insert into identifier_sources as s (identifier_id, source_id, source_kind, trusted, raw, first_at, last_at)
+     select n.id, n."sourceId", min(n."sourceKind"), bool_or(n.trusted), min(n.raw collate "C"), min(n.first), max(n.last)
+     from jsonb_to_recordset($1::jsonb)
+       as n(id uuid, raw text, "sourceId" uuid, "sourceKind" text, trusted bool, first timestamptz, last timestamptz)
+     group by n.id, n."sourceId" order by 1, 2
+     on conflict (workspace_id, identifier_id, source_id) do update
+       set first_at = least(s.first_at, excluded.first_at), last_at = greatest(s.last_at, excluded.last_at),
+         raw = least(s.raw collate "C", excluded.raw)
+       where excluded.first_at < s.first_at or excluded.last_at > s.last_at or excluded.raw collate "C" < s.raw
+     returning identifier_id`,
+    [JSON.stringify(seen)],
+  );
+  return moved.map((row) => row.identifier_id);
+}
+
+/** Ids of identifiers that a trusted source knows from now on. */
+export async function trustIdentifiers(db: Db, ids: string[]): Promise<string[]> {
+  const trusted = await db.rows<{ id: string }>(
+    'update identifiers set trusted = true where id = any($1::uuid[]) and not trusted returning id',
+    [ids],
+  );
+  return trusted.map(({ id }) => id);
+}
+
+/** Ends of links that were not known before. */
+export async function addLinks(db: Db, seen: SeenLink[]): Promise<string[]> {
+  const added = await db.rows<{ a: string; b: string }>(
+    `with told as (
+       insert into links as l (id, a, b, source_id, source_kind, kind, trusted, evidence, by_name, first_at, last_at)
+       select n.id, min(n.a::text)::uuid, min(n.b::text)::uuid, min(n."sourceId"::text)::uuid, min(n."sourceKind"), min(n.kind),
+         bool_or(n.trusted), min(n.evidence collate "C"), min(n.by), min(n.first), max(n.last)
+       from jsonb_to_recordset($1::jsonb) as n(id uuid, a uuid, b uuid, "sourceId" uuid, "sourceKind" text, kind text, trusted bool,
+         evidence text, by text, first timestamptz, last timestamptz)
+       group by n.id order by 1
+       on conflict (workspace_id, a, b, source_id, kind) do update
+         set first_at = least(l.first_at, excluded.first_at), last_at = greatest(l.last_at, excluded.last_at),
+           evidence = least(l.evidence collate "C", excluded.evidence)
+         where excluded.first_at < l.first_at or excluded.last_at > l.last_at or excluded.evidence collate "C" < l.evidence
+       returning a, b, xmax = 0 as fresh
+     ) select a, b from told where fresh`,
+    [JSON.stringify(seen)],
+  );
+  return added.flatMap(({ a, b }) => [a, b]);
+}
+
+/** Ids of identifiers some of whose traits are new, or were said again later. */
+export async function addTraits(db: Db, seen: SeenTrait[]): Promise<string[]> {
+  const changed = await db.rows<{ identifier_id: string }>(
+    `insert into traits as t (identifier_id, key, source_id, value_hash, value, source_kind, trusted, by_name, first_at, last_at)
+     select n."identifierId", n.key, n."sourceId", md5(n.value::jsonb::text), n.value::jsonb, min(n."sourceKind"), bool_or(n.trusted),
+       min(n.by), min(n.first), max(n.last)
+     from jsonb_to_recordset($1::jsonb) as n("identifierId" uuid, key text, "sourceId" uuid, value text, "sourceKind" text, trusted bool,
+       by text, first timestamptz, last timestamptz)
+     group by n."identifierId", n.key, n."sourceId", n.value::jsonb order by 1, 2, 3, 4
+     on conflict (workspace_id, identifier_id, key, source_id, value_hash) do update
+       set first_at = least(t.first_at, excluded.first_at), last_at = greatest(t.last_at, excluded.last_at)
+       where excluded.first_at < t.first_at or excluded.last_at > t.last_at
+     returning identifier_id`,
+    [JSON.stringify(seen)],
+  );
+  return [...new Set(changed.map((row) => row.identifier_id))];
+}

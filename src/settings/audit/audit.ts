@@ -54,11 +54,11 @@ const isActor = (value: unknown): value is Actor =>
 /** What other rooms announce that an owner will want to look up later. A fact may carry `actor`, and what it was done to. */
 export async function writeDownFact(ctx: Context, fact: HeardFact): Promise<void> {
   const { actor, ...details } = fact.body;
-  const target = details['customerId'] ?? details['sourceId'] ?? details['id'] ?? '';
+  const { customerId, sourceId, id } = details;
   await addEntry(ctx.db, {
     actor: isActor(actor) ? actor : ctx.actor,
     action: fact.name,
-    target: String(target),
+    target: String(customerId ?? sourceId ?? id ?? ''),
     details,
     at: fact.at,
     factId: fact.id,

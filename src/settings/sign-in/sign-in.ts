@@ -17,7 +17,7 @@ export async function provePassword(house: House, wire: Wire, email: string, pas
   const user = await findUserByEmail(house.system, email);
   const right = await isPasswordOf(user?.passwordHash, password);
   if (!user || !right) {
-    house.log.warn({ address: wire.request.ip }, 'a sign-in was refused');
+    house.log.info({ address: wire.request.ip }, 'a sign-in was refused');
     throw new SignedOut('The email or the password is not right.', 'wrong_email_or_password');
   }
   await forgiveAccount(house, email);

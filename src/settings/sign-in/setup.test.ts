@@ -20,7 +20,7 @@ async function emptyHouse() {
 test('the first run makes the owner and the workspace, signs in, and tells the house', async () => {
   const house = await emptyHouse();
   expect((await send('GET', '/setup')).body).toEqual({ needed: true });
-  const made = await send('POST', '/setup', { body: { ...first, demo: true } });
+  const made = await send('POST', '/setup', { body: { ...first, demo: false } });
   expect(made.status).toBe(201);
   expect(made.body).toMatchObject({
     role: 'owner',
@@ -32,7 +32,7 @@ test('the first run makes the owner and the workspace, signs in, and tells the h
   expect((await send('GET', '/setup')).body).toEqual({ needed: false });
   const told = await house.facts.since(made.body.workspace.id, 0, 10);
   expect(told.map(({ name, body }) => ({ name, body }))).toEqual([
-    { name: 'settings.workspace-made', body: { industry: 'shop', name: 'Tern & Tide', demo: true } },
+    { name: 'settings.workspace-made', body: { industry: 'shop', name: 'Tern & Tide', demo: false } },
   ]);
 });
 

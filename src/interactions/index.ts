@@ -6,6 +6,7 @@ export type { Accepted, Channel, Direction, DropReason, InteractionRow, Kind, Me
 export { INTERACTIONS_RECORDED, INTERACTIONS_REMOVED, type InteractionsRecorded, type InteractionsRemoved } from './facts.ts';
 export { type AcceptOptions, acceptMessages } from './ingest/accept.ts';
 export { everythingLoaded } from './ingest/ingest.ts';
+export { type KnownKey, type SegmentDoors, segmentDoors } from './ingest/segment.routes.ts';
 export { openSource, undoSource } from './sources/sources.ts';
 
 /** What happened: everything comes in at one door, and stands on one line. */

@@ -4,7 +4,7 @@ import type { Context } from '#platform/room';
 import type { Accepted, Dropped, Source } from '../contract.ts';
 import { ingestOf } from './ingest.ts';
 import { field, fieldsOf, wellFormed } from './read-fields.ts';
-import { type Draft, dropReason } from './steps.ts';
+import { type Draft, dropReason, LARGEST } from './steps.ts';
 
 export type AcceptOptions = {
   /** When the sender sent it, by the sender's clock. */
@@ -14,6 +14,8 @@ export type AcceptOptions = {
   row?: ((index: number) => number) | undefined;
   /** Waits while the house is overloaded, instead of refusing. */
   patient?: boolean | undefined;
+  /** Bytes of one message, where more than Segment's 32 KB make sense: an order of a thousand lines in a file. */
+  largest?: number | undefined;
 };
 
 const FRAME_MESSAGES = 500;
@@ -29,7 +31,7 @@ export async function acceptMessages(ctx: Context, source: Source, messages: unk
   const dropped: Dropped[] = [];
   const kept: string[] = [];
   for (const [index, raw] of messages.entries()) {
-    const draft = newDraft(ctx.workspaceId, raw, receivedAt, options.sentAt?.getTime());
+    const draft = newDraft(ctx.workspaceId, raw, receivedAt, options);
     const reason = dropReason(draft);
     if (!reason) kept.push(spooled(draft, options.row?.(index) ?? 0));
     else dropped.push({ index, ...idOf(raw), reason });
@@ -44,11 +46,12 @@ function idOf(raw: unknown): { messageId?: string } {
   return typeof id === 'string' && id.length <= 255 ? { messageId: wellFormed(id) } : {};
 }
 
-const newDraft = (workspaceId: string, raw: unknown, receivedAt: number, sentAt: number | undefined): Draft => ({
+const newDraft = (workspaceId: string, raw: unknown, receivedAt: number, { sentAt, largest = LARGEST }: AcceptOptions): Draft => ({
   workspaceId,
   receivedAt,
-  sentAt: sentAt !== undefined && Number.isFinite(sentAt) ? sentAt : undefined,
+  sentAt: Number.isFinite(sentAt?.getTime()) ? sentAt?.getTime() : undefined,
   raw,
+  largest,
   json: '',
   fields: {},
   type: undefined,

@@ -16,8 +16,21 @@ test('what was accepted stands in the log once it is loaded', async () => {
   const { house, newWorkspace } = await testHouse();
   const ctx = await newWorkspace();
   const answer = await acceptMessages(ctx, source, [
-    { type: 'identify', messageId: 'm-0', userId: 'u1', traits: { email: 'Ada@Example.org', name: 'Ada' }, timestamp: '2026-01-01T10:00:00Z' },
-    { type: 'track', messageId: 'm-1', userId: 'u1', event: 'Order Completed', properties: { total: 61, currency: 'EUR', products: [{ id: 'a', quantity: 3 }] }, timestamp: '2026-01-02T10:00:00Z' },
+    {
+      type: 'identify',
+      messageId: 'm-0',
+      userId: 'u1',
+      traits: { email: 'Ada@Example.org', name: 'Ada' },
+      timestamp: '2026-01-01T10:00:00Z',
+    },
+    {
+      type: 'track',
+      messageId: 'm-1',
+      userId: 'u1',
+      event: 'Order Completed',
+      properties: { total: 61, currency: 'EUR', products: [{ id: 'a', quantity: 3 }] },
+      timestamp: '2026-01-02T10:00:00Z',
+    },
     { type: 'track', messageId: 'm-2', userId: 'u1' },
   ]);
   expect(answer).toEqual({ kept: 2, dropped: [{ index: 2, messageId: 'm-2', reason: 'missing_event_name' }] });

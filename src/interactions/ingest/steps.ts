@@ -14,6 +14,8 @@ export type Draft = {
   /** When the whole batch was sent, by the sender's clock. */
   sentAt: number | undefined;
   raw: unknown;
+  /** Bytes of JSON that are not too many. */
+  largest: number;
   json: string;
   fields: Fields;
   type: MessageType | undefined;
@@ -23,7 +25,8 @@ export type Draft = {
 
 export type Step = (draft: Draft) => DropReason | undefined;
 
-const LARGEST = 32_768;
+/** Segment's own limit. */
+export const LARGEST = 32_768;
 const DAY = 86_400_000;
 const OLDEST = Date.UTC(1990, 0, 1);
 
@@ -61,7 +64,7 @@ function isShallow({ raw }: Draft): DropReason | undefined {
 function isSmall(draft: Draft): DropReason | undefined {
   draft.json = cleanJson(draft.raw);
   draft.fields = fieldsOf(JSON.parse(draft.json));
-  return Buffer.byteLength(draft.json) > LARGEST ? 'too_large' : undefined;
+  return Buffer.byteLength(draft.json) > draft.largest ? 'too_large' : undefined;
 }
 
 function hasType(draft: Draft): DropReason | undefined {

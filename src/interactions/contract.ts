@@ -109,6 +109,28 @@ export type InteractionRow = {
 
 export const NO_TOUCHPOINT = '00000000-0000-0000-0000-000000000000';
 
+export {
+  type Becoming,
+  cancelImport,
+  changeImport,
+  downloadRefusals,
+  type ImportField,
+  type ImportKind,
+  type ImportOptions,
+  type ImportPreview,
+  type ImportRefusal,
+  type ImportState,
+  type ImportView,
+  listImportKinds,
+  listImports,
+  listRefusals,
+  type PreviewRow,
+  previewImport,
+  readImport,
+  runImport,
+  undoImport,
+  uploadImport,
+} from './imports/imports.contract.ts';
 export { type Measured, readOverview } from './timeline/overview.contract.ts';
 export {
   type Entry,

@@ -1,4 +1,7 @@
 import type { Room } from '#platform/room';
+import { forgetImportedCustomer, forgetWorkspaceImports, importJobs } from './imports/duties.ts';
+import { importRoutes } from './imports/imports.routes.ts';
+import { watchImports } from './imports/running.ts';
 import { exportLoggedCustomer, forgetLoggedCustomer, forgetLoggedSource, forgetLoggedWorkspace, ingestJobs } from './ingest/duties.ts';
 import { ingestTrouble, openIngest } from './ingest/ingest.ts';
 
@@ -14,12 +17,23 @@ export const interactions: Room = {
   name: 'interactions',
   folder: import.meta.dirname,
   // Each part of the room adds its own: ...timelineRoutes, ...touchpointRoutes, ...importRoutes
-  routes: [],
-  jobs: [...ingestJobs],
-  open: (house) => openIngest(house),
-  forgetCustomer: (ctx, who) => forgetLoggedCustomer(ctx, who),
+  routes: [...importRoutes],
+  jobs: [...ingestJobs, ...importJobs],
+  open: async (house) => {
+    const closeIngest = await openIngest(house);
+    const stopImports = watchImports(house);
+    return async () => {
+      await stopImports();
+      await closeIngest();
+    };
+  },
+  // The log still has to say which files spoke of the customer, so the imports go first.
+  forgetCustomer: async (ctx, who) => [...(await forgetImportedCustomer(ctx, who)), ...(await forgetLoggedCustomer(ctx, who))],
   exportCustomer: (ctx, who) => exportLoggedCustomer(ctx, who),
   forgetSource: (ctx, sourceId) => forgetLoggedSource(ctx, sourceId),
-  forgetWorkspace: (ctx) => forgetLoggedWorkspace(ctx),
+  forgetWorkspace: async (ctx) => {
+    await forgetWorkspaceImports(ctx);
+    await forgetLoggedWorkspace(ctx);
+  },
   notReady: (house) => ingestTrouble(house),
 };

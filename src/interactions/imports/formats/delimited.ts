@@ -1,0 +1,186 @@
+import type { Layout, Row } from './format.ts';
+import { type Line, LONGEST_ROW, linesOf } from './lines.ts';
+
+/** A quoted cell may hold line breaks; one that runs on for longer was never closed. */
+const MOST_LINES = 500;
+
+type Open = { cells: string[]; text: string };
+export type Raw = { cells: string[]; refused?: 'bad_quotes' | 'row_too_long'; blank?: boolean };
+
+/** Reads one line on from where the last one stopped: the cells, `open` when a quoted cell goes on, or undefined for bad quotes. */
+export function readLine(line: string, delimiter: string, from?: Open): string[] | Open | undefined {
+  if (!from && !line.includes('"')) return line.split(delimiter);
+  const cells = from?.cells ?? [];
+  let quoted = from ? `${from.text}\n` : undefined;
+  let at = 0;
+  for (;;) {
+    if (quoted !== undefined) {
+      const quote = line.indexOf('"', at);
+      if (quote < 0) return { cells, text: quoted + line.slice(at) };
+      quoted += line.slice(at, quote);
+      at = quote + 1;
+      if (line[at] === '"') {
+        quoted += '"';
+        at += 1;
+        continue;
+      }
+      if (at < line.length && line[at] !== delimiter) return undefined;
+      cells.push(quoted);
+      quoted = undefined;
+      if (at >= line.length) return cells;
+      at += 1;
+    } else if (line[at] === '"') {
+      quoted = '';
+      at += 1;
+    } else {
+      const end = line.indexOf(delimiter, at);
+      cells.push(line.slice(at, end < 0 ? undefined : end));
+      if (end < 0) return cells;
+      at = end + 1;
+    }
+  }
+}
+
+/** Lines to rows of cells. When quotes do not match, only the line they opened on is refused and reading goes on with the next. */
+class Reader {
+  private held: Line[] = [];
+  private open: Open | undefined;
+  private length = 0;
+
+  constructor(private readonly split: (line: string, from?: Open) => string[] | Open | undefined) {}
+
+  read(lines: Line[], last: boolean): Raw[] {
+    const made: Raw[] = [];
+    const queue = [...lines].reverse();
+    for (;;) {
+      const line = queue.pop();
+      if (line) this.take(line, queue, made);
+      else if (last && this.open) this.giveUp(queue, made);
+      else return made;
+    }
+  }
+
+  private take(line: Line, queue: Line[], made: Raw[]): void {
+    if (line.tooLong) {
+      this.held.push(line);
+      if (this.open) return this.giveUp(queue, made);
+      this.held = [];
+      made.push({ cells: [line.text], refused: 'row_too_long' });
+      return;
+    }
+    if (!this.open && line.text.trim() === '') {
+      made.push({ cells: [], blank: true });
+      return;
+    }
+    const answer = this.split(line.text, this.open && { ...this.open, cells: [...this.open.cells] });
+    this.held.push(line);
+    this.length += line.text.length;
+    if (Array.isArray(answer)) {
+      made.push({ cells: answer });
+      this.forget();
+    } else if (answer && this.held.length <= MOST_LINES && this.length <= LONGEST_ROW) this.open = answer;
+    else this.giveUp(queue, made);
+  }
+
+  private giveUp(queue: Line[], made: Raw[]): void {
+    const [first, ...others] = this.held;
+    made.push({ cells: (first?.text ?? '').split(','), refused: 'bad_quotes' });
+    queue.push(...others.reverse());
+    this.forget();
+  }
+
+  private forget(): void {
+    this.held = [];
+    this.open = undefined;
+    this.length = 0;
+  }
+}
+
+/** Names for columns: unique, never empty. */
+export function columnNames(header: string[] | undefined, width: number): string[] {
+  const taken = new Set<string>();
+  return Array.from({ length: Math.max(width, header?.length ?? 0) }, (_, index) => {
+    const wished = header?.[index]?.trim().slice(0, 200) || `column ${index + 1}`;
+    let name = wished;
+    for (let again = 2; taken.has(name); again += 1) name = `${wished} (${again})`;
+    taken.add(name);
+    return name;
+  });
+}
+
+function rowOf(raw: Raw, row: number, columns: string[]): Row {
+  const cells: Record<string, string> = {};
+  const last = raw.cells.findLastIndex((cell) => cell !== '');
+  for (const [index, value] of raw.cells.entries()) {
+    if (index > last && index >= columns.length) break;
+    cells[columns[index] ?? `column ${index + 1}`] = value.trim();
+  }
+  if (raw.refused) return { row, cells, refused: raw.refused };
+  const fits = raw.cells.length >= columns.length && last < columns.length;
+  return fits ? { row, cells } : { row, cells, refused: 'wrong_number_of_cells' };
+}
+
+/** Rows of any text whose lines can be split into cells. */
+export async function* delimitedRows(
+  text: AsyncIterable<string>,
+  split: (line: string, from?: Open) => string[] | Open | undefined,
+  layout: Required<Layout>,
+): AsyncIterable<Row[]> {
+  const reader = new Reader(split);
+  let columns: string[] | undefined;
+  let row = 0;
+  const made = (raws: Raw[]): Row[] => {
+    const rows: Row[] = [];
+    for (const raw of raws) {
+      row += 1;
+      if (raw.blank) continue;
+      if (!columns) {
+        columns = columnNames(layout.header ? raw.cells : undefined, raw.cells.length);
+        if (layout.header) continue;
+      }
+      rows.push(rowOf(raw, row, columns));
+    }
+    return rows;
+  };
+  for await (const lines of linesOf(text)) {
+    const rows = made(reader.read(lines, false));
+    if (rows.length > 0) yield rows;
+  }
+  const rows = made(reader.read([], true));
+  if (rows.length > 0) yield rows;
+}
+
+/** Cells of the first lines of a file, as far as they are whole. */
+export function firstCells(beginning: string, split: (line: string, from?: Open) => string[] | Open | undefined, most = 50): string[][] {
+  const lines = beginning.split(/\r\n|\n|\r/);
+  // The last line may be cut off.
+  if (lines.length > 1) lines.pop();
+  return new Reader(split)
+    .read(
+      lines.slice(0, most * 4).map((text) => ({ text })),
+      false,
+    )
+    .filter((raw) => !raw.refused && !raw.blank)
+    .slice(0, most)
+    .map((raw) => raw.cells);
+}
+
+const VALUE = /^[\s"]*(?:[-+(]?[€$£]?\s?\d[\d.,\s:/TZ+-]*%?\)?|[^\s@]+@[^\s@]+\.[^\s@]+|true|false|null|n\/a)?[\s"]*$/i;
+
+/** A first row of names: every cell has one, none is a value, no two are the same. How sure, negative for "no header". */
+export function headerSureness(rows: string[][]): number {
+  const [first, ...others] = rows;
+  if (!first) return 0;
+  const named = first.every((cell) => !VALUE.test(cell)) && new Set(first).size === first.length;
+  if (!named) return -0.9;
+  const values = others.some((cells) => cells.some((cell) => cell !== '' && VALUE.test(cell)));
+  return values ? 0.95 : 0.6;
+}
+
+/** The share of rows with the most frequent number of cells, and that number. */
+export function evenness(rows: string[][]): { share: number; width: number } {
+  const counts = new Map<number, number>();
+  for (const cells of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [width = 0, most = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return { share: rows.length > 0 ? most / rows.length : 0, width };
+}

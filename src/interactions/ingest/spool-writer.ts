@@ -70,8 +70,10 @@ export class SpoolWriter {
 
   async close(): Promise<void> {
     await this.#writing;
-    await this.#current?.file.close();
-    await this.#unhealed?.file.close().catch(() => undefined);
+    const open = [this.#current, this.#unhealed];
+    this.#current = undefined;
+    this.#unhealed = undefined;
+    for (const segment of open) await segment?.file.close().catch(() => undefined);
   }
 
   #size(segment: OpenSegment): number {

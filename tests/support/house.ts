@@ -33,7 +33,7 @@ export function testHouse(): Promise<TestHouse> {
 }
 
 async function open(): Promise<TestHouse> {
-  const folder = mkdtempSync(join(tmpdir(), 'tl-test-'));
+  const folder = mkdtempSync(join(tmpdir(), `tl-test-${process.ppid}-`));
   const config = readConfig({
     DATA_DIR: folder,
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 
 /** Vitest's global set-up: its answer runs once at the end and ends the servers that killed workers left behind. */
 export function setup(): () => void {
-  const before = new Set(folders());
+  // Workers put our number into the names of their folders: another run beside this one keeps its own.
+  const ours = `tl-test-${process.pid}-`;
   return () => {
-    for (const folder of folders()) if (!before.has(folder)) remove(folder);
+    for (const folder of readdirSync(tmpdir())) if (folder.startsWith(ours)) remove(folder);
   };
 }
-
-const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('tl-test-'));
 
 function remove(name: string): void {
   const folder = join(tmpdir(), name);

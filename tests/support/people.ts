@@ -17,13 +17,17 @@ export function realServer(): Promise<FastifyInstance> {
 }
 
 export type Reply = { status: number; body: any; headers: Record<string, unknown>; cookie?: string };
-type Sending = { body?: unknown; cookie?: string; bearer?: string; headers?: Record<string, string>; address?: string };
+type Sending = { body?: unknown; cookie?: string; bearer?: string; headers?: Record<string, string>; address?: string; endless?: boolean };
 
 /** An address nobody has used yet, so that one test's tries do not count against another's. */
 export const someAddress = (): string => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 
 /** One request, as the outside world sends it. The paths are under /api/v1. */
-export async function send(method: string, path: string, { body, cookie, bearer, headers = {}, address }: Sending = {}): Promise<Reply> {
+export async function send(
+  method: string,
+  path: string,
+  { body, cookie, bearer, headers = {}, address, endless }: Sending = {},
+): Promise<Reply> {
   const app = await realServer();
   const answer = await app.inject({
     method: method as NonNullable<InjectOptions['method']>,
@@ -31,7 +35,9 @@ export async function send(method: string, path: string, { body, cookie, bearer,
     remoteAddress: address ?? someAddress(),
     headers: { ...headers, ...(cookie ? { cookie } : {}), ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) },
     ...(body === undefined ? {} : { payload: body as NonNullable<InjectOptions['payload']> }),
+    payloadAsStream: endless ?? false,
   });
+  if (endless) return firstOf(answer);
   const isJson = String(answer.headers['content-type'] ?? '').includes('json');
   const set = answer.cookies.find(({ name, value }) => name.endsWith('throughline') && value !== '');
   return {
@@ -40,6 +46,15 @@ export async function send(method: string, path: string, { body, cookie, bearer,
     headers: answer.headers,
     ...(set ? { cookie: `${set.name}=${set.value}` } : {}),
   };
+}
+
+/** The answer of a stream without end is that it began; a refusal is read as any other. */
+async function firstOf(answer: Awaited<ReturnType<FastifyInstance['inject']>>): Promise<Reply> {
+  const stream = answer.stream();
+  const reply = { status: answer.statusCode, body: '' as unknown, headers: answer.headers };
+  if (answer.statusCode < 300) stream.destroy();
+  else reply.body = JSON.parse(Buffer.concat(await stream.toArray()).toString());
+  return reply;
 }
 
 export type Person = { userId: string; email: string; name: string; cookie: string; workspaceId: string };

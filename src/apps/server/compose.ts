@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { segmentDoors } from '#interactions';
 import type { House } from '#platform/house';
 import { openServer } from '#platform/serve';
-import { whoIsCalling } from '#settings';
+import { findWriteKey, whoIsCalling } from '#settings';
 import { addHealth } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { addDocs } from './openapi.ts';
@@ -16,6 +17,7 @@ export async function composeServer(house: House): Promise<FastifyInstance> {
     also: [{ name: 'live', routes: live.routes }],
   });
   app.addHook('preClose', async () => live.endAll());
+  await segmentDoors(app, { house, findWriteKey: (secret) => findWriteKey(house, secret) });
   addHealth(app, house);
   await addDocs(app);
   await addWeb(app);

@@ -12,7 +12,8 @@ const clusterTemplate = join(import.meta.dirname, '../../../node_modules/.cache/
 
 await start().catch((error: Error) => {
   // What a person can put right is one sentence; the rest of the story is for whoever asks for it.
-  console.error(process.env['LOG_LEVEL'] === 'debug' ? error : error.message);
+  const { LOG_LEVEL } = process.env;
+  console.error(LOG_LEVEL === 'debug' ? error : error.message);
   process.exit(1);
 });
 

@@ -4,6 +4,10 @@ import { importRoutes } from './imports/imports.routes.ts';
 import { watchImports } from './imports/running.ts';
 import { exportLoggedCustomer, forgetLoggedCustomer, forgetLoggedSource, forgetLoggedWorkspace, ingestJobs } from './ingest/duties.ts';
 import { ingestTrouble, openIngest } from './ingest/ingest.ts';
+import { timelineRoutes } from './timeline/timeline.routes.ts';
+import { forgetTouchpoints } from './touchpoints/duties.ts';
+import { touchpointJobs } from './touchpoints/touchpoints.jobs.ts';
+import { touchpointRoutes } from './touchpoints/touchpoints.routes.ts';
 
 export type { Accepted, Channel, Direction, DropReason, InteractionRow, Kind, Message, Source } from './contract.ts';
 export { INTERACTIONS_RECORDED, INTERACTIONS_REMOVED, type InteractionsRecorded, type InteractionsRemoved } from './facts.ts';
@@ -16,9 +20,8 @@ export { openSource, undoSource } from './sources/sources.ts';
 export const interactions: Room = {
   name: 'interactions',
   folder: import.meta.dirname,
-  // Each part of the room adds its own: ...timelineRoutes, ...touchpointRoutes, ...importRoutes
-  routes: [...importRoutes],
-  jobs: [...ingestJobs, ...importJobs],
+  routes: [...importRoutes, ...timelineRoutes, ...touchpointRoutes],
+  jobs: [...ingestJobs, ...importJobs, ...touchpointJobs],
   open: async (house) => {
     const closeIngest = await openIngest(house);
     const stopImports = watchImports(house);
@@ -34,6 +37,7 @@ export const interactions: Room = {
   forgetWorkspace: async (ctx) => {
     await forgetWorkspaceImports(ctx);
     await forgetLoggedWorkspace(ctx);
+    await forgetTouchpoints(ctx);
   },
   notReady: (house) => ingestTrouble(house),
 };

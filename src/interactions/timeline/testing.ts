@@ -1,5 +1,6 @@
+import { recordSightings, usableIdentifiers } from '#customers';
 import { newId, stableId } from '#platform/ids';
-import type { Context } from '#platform/room';
+import { type Context, inTransaction } from '#platform/room';
 import { type InteractionRow, NO_TOUCHPOINT } from '../contract.ts';
 
 /** For tests: a row of the log with nothing special about it, except what is given. */
@@ -44,3 +45,14 @@ export function anInteraction(ctx: Context, changes: Partial<InteractionRow> = {
 
 /** For tests: puts rows into the log as the loader does. */
 export const keep = (ctx: Context, rows: InteractionRow[]): Promise<void> => ctx.clickhouse.insert('throughline.interactions', rows);
+
+/** For tests: a customer known by these identifiers, strongest first; the ids of the identifiers, in that order. */
+export async function aCustomer(ctx: Context, ...raw: { kind: string; value: string }[]): Promise<string[]> {
+  const identifiers = usableIdentifiers(ctx.workspaceId, raw);
+  const source = { id: newId(), kind: 'import', trusted: true };
+  const traits = { name: raw[0]?.value ?? '' };
+  await inTransaction(ctx, (ctx) =>
+    recordSightings(ctx, [{ source, at: new Date('2026-01-01T00:00:00Z'), identifiers, traits, evidence: 'came together in a test' }]),
+  );
+  return identifiers.map(({ id }) => id);
+}

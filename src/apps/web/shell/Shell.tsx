@@ -1,0 +1,183 @@
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { IconDots, IconLanguage, IconLogout, IconMoon, IconSearch, IconSelector, IconSun } from '@tabler/icons-react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type * as settings from '#settings/contract';
+import { call } from '../client.ts';
+import { changeLanguage, isLanguage, languages } from '../i18n.ts';
+import type { Page } from '../page.ts';
+import { useCan, useEnter, useMe, useSignOut } from '../session.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import css from './Shell.module.css';
+import { usePalette } from './use-palette.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+// Asked for by few, so not part of the first load.
+const Palette = lazy(() => import('./Palette.tsx').then((file) => ({ default: file.Palette })));
+const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then((file) => ({ default: file.ShortcutSheet })));
+const MoreDrawer = lazy(() => import('./MoreDrawer.tsx').then((file) => ({ default: file.MoreDrawer })));
+
+type NavPage = Page & { nav: NonNullable<Page['nav']> };
+
+function useNav(pages: Page[]): NavPage[] {
+  const can = useCan();
+  return pages
+    .filter((page): page is NavPage => page.nav !== undefined && (!page.permission || can(page.permission)))
+    .sort((a, b) => a.nav.order - b.nav.order);
+}
+
+/** Sidebar on a desk, bar at the bottom on a phone; ⌘K finds, g and a letter goes. */
+export function Shell({ pages }: { pages: Page[] }) {
+  const { t } = useTranslation();
+  const nav = useNav(pages);
+  const sheet = useShortcuts(nav);
+  const palette = usePalette();
+  return (
+    <div className={css.shell}>
+      <a href="#content" className={css.skip}>
+        {t('shell:skip')}
+      </a>
+      <nav className={css.sidebar} aria-label={t('shell:nav')}>
+        <WorkspaceMenu />
+        <button type="button" className={css.search} onClick={palette.open}>
+          <IconSearch size={15} aria-hidden="true" />
+          <span>{t('shell:palette.open')}</span>
+          <kbd>⌘K</kbd>
+        </button>
+        <NavLinks nav={nav} />
+        <PersonMenu />
+      </nav>
+      <main className={css.main} id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <PhoneBar nav={nav} />
+      <Suspense>
+        {palette.wanted && <Palette nav={nav} />}
+        {sheet.opened && <ShortcutSheet nav={nav} onClose={sheet.close} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function NavLinks({ nav, onGo }: { nav: NavPage[]; onGo?: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={css.links}>
+      {nav.map(({ path, nav: { label, icon: Icon } }) => (
+        <li key={path}>
+          <Link
+            to={path}
+            activeOptions={{ exact: path === '/' }}
+            activeProps={{ 'aria-current': 'page' }}
+            className={css.link}
+            {...(onGo ? { onClick: onGo } : {})}
+          >
+            <Icon size={18} stroke={1.7} />
+            {t(label)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PhoneBar({ nav }: { nav: NavPage[] }) {
+  const { t } = useTranslation();
+  const [more, setMore] = useState(false);
+  const front = nav.filter((page) => page.nav.phone).slice(0, 3);
+  return (
+    <>
+      <nav className={css.bar} aria-label={t('shell:nav')}>
+        {front.map(({ path, nav: { label, icon: Icon } }) => (
+          <Link key={path} to={path} activeOptions={{ exact: path === '/' }} activeProps={{ 'aria-current': 'page' }} className={css.tab}>
+            <Icon size={22} stroke={1.7} />
+            {t(label)}
+          </Link>
+        ))}
+        <button type="button" className={css.tab} onClick={() => setMore(true)}>
+          <IconDots size={22} stroke={1.7} aria-hidden="true" />
+          {t('shell:more')}
+        </button>
+      </nav>
+      <Suspense>
+        {more && (
+          <MoreDrawer onClose={() => setMore(false)}>
+            <NavLinks nav={nav} onGo={() => setMore(false)} />
+            <PersonMenu />
+          </MoreDrawer>
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+function WorkspaceMenu() {
+  const { t } = useTranslation('shell');
+  const me = useMe();
+  const enter = useEnter();
+  const navigate = useNavigate();
+  const go = async (workspaceId: string) => {
+    enter(await call<typeof settings.switchWorkspace>('PUT', '/session/workspace', { body: { workspaceId } }));
+    await navigate({ to: '/' });
+  };
+  return (
+    <Menu position="bottom-start" width={220}>
+      <Menu.Target>
+        <button type="button" className={css.workspace}>
+          <img src="/mark.svg" alt="" width={22} height={22} />
+          <span>{me.workspace?.name ?? 'Throughline'}</span>
+          <IconSelector size={15} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {me.workspaces.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => void go(id)} fw={id === me.workspace?.id ? 600 : 400}>
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void navigate({ to: '/workspaces/new' })}>{t('newWorkspace')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function PersonMenu() {
+  const { t, i18n } = useTranslation('shell');
+  const me = useMe();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const other = Object.keys(languages).find((language) => language !== i18n.language);
+  const leave = () => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in' }) });
+  return (
+    <div className={css.person}>
+      <Avatar name={me.actor.name} size={28} />
+      <span className={css.name}>{me.actor.name}</span>
+      {isLanguage(other) && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={languages[other]}
+          title={languages[other]}
+          onClick={() => void changeLanguage(other)}
+        >
+          <IconLanguage size={17} />
+        </ActionIcon>
+      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('theme')}
+        title={t('theme')}
+        onClick={() => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark')}
+      >
+        {colorScheme === 'dark' ? <IconSun size={17} /> : <IconMoon size={17} />}
+      </ActionIcon>
+      <ActionIcon variant="subtle" color="gray" aria-label={t('signOut')} title={t('signOut')} onClick={leave}>
+        <IconLogout size={17} />
+      </ActionIcon>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { Page } from '../page.ts';
+
+type NavPage = Page & { nav: NonNullable<Page['nav']> };
+
+const isTyping = (target: EventTarget | null) => (target as HTMLElement | null)?.closest('input,textarea,select,[contenteditable]') != null;
+
+const isMeantForOthers = (event: KeyboardEvent) => event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target);
+
+/** g then a letter goes to a screen; ? shows all of them. */
+export function useShortcuts(nav: NavPage[]): { opened: boolean; close(): void } {
+  const navigate = useNavigate();
+  const [opened, setOpened] = useState(false);
+  const afterG = useRef(0);
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (isMeantForOthers(event)) return;
+      if (event.key === '?') setOpened(true);
+      const page = nav.find((one) => one.nav.key === event.key);
+      if (page && Date.now() - afterG.current < 1_000) void navigate({ to: page.path });
+      afterG.current = event.key === 'g' ? Date.now() : 0;
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, [nav, navigate]);
+  return { opened, close: () => setOpened(false) };
+}

@@ -1,0 +1,203 @@
+import { area, curveMonotoneX, line } from 'd3-shape';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { colourOf, stepOf } from './feeling.ts';
+import css from './SentimentLine.module.css';
+import { useWidth } from './use-width.ts';
+
+export type LinePoint = {
+  key: string;
+  at: Date;
+  /** −2 … +2. */
+  value: number;
+  /** 95 % interval, or the range of what is folded into the point. */
+  low?: number;
+  high?: number;
+  n: number;
+  label: string;
+};
+
+type Props = {
+  points: LinePoint[];
+  /** One sentence that says what the line shows. */
+  sentence: string;
+  height?: number;
+  onPick?: (point: LinePoint) => void;
+  picked?: string;
+  aside?: ReactNode;
+};
+
+const PAD = { top: 12, bottom: 20, left: 6, right: 6 };
+const FEW = 5;
+
+/** The signature of the house: feeling over time, −2 … +2, drawn the same way everywhere. Points are reached by Tab and the arrow keys. */
+export function SentimentLine({ points, sentence, height = 120, onPick, picked, aside }: Props) {
+  const { t, i18n } = useTranslation('shell');
+  const [asTable, setAsTable] = useState(false);
+  const [box, width] = useWidth();
+  const [over, setOver] = useState<LinePoint>();
+  const first = points[0]?.at.getTime() ?? 0;
+  const last = points.at(-1)?.at.getTime() ?? 1;
+  const x = (at: Date) => PAD.left + ((at.getTime() - first) / Math.max(1, last - first)) * (width - PAD.left - PAD.right);
+  const y = (value: number) => PAD.top + ((2 - value) / 4) * (height - PAD.top - PAD.bottom);
+  const day = (at: Date) => at.toLocaleDateString(i18n.language, { day: 'numeric', month: 'short', year: '2-digit' });
+  return (
+    <figure className={css.figure} ref={box}>
+      <div className={css.aside}>
+        {aside}
+        <button type="button" className={css.toggle} onClick={() => setAsTable(!asTable)}>
+          {t(asTable ? 'chart.asLine' : 'chart.asTable')}
+        </button>
+      </div>
+      {asTable ? (
+        <LineTable points={points} day={day} />
+      ) : (
+        <div style={{ position: 'relative' }}>
+          <Drawing {...{ points, sentence, width, height, x, y, onPick, picked, setOver, day }} />
+          {over && (
+            <div className={css.tip} style={{ left: Math.min(Math.max(x(over.at), 90), width - 90), top: Math.max(0, y(over.value) - 44) }}>
+              <strong>{over.label}</strong>
+              <span className="figure">
+                {over.value.toFixed(1).replace('-', '−')} · {t('chart.n', { count: over.n })}
+              </span>
+            </div>
+          )}
+        </div>
+      )}
+    </figure>
+  );
+}
+
+type DrawingProps = Pick<Props, 'points' | 'sentence' | 'onPick' | 'picked'> & {
+  width: number;
+  height: number;
+  x(at: Date): number;
+  y(value: number): number;
+  setOver(point: LinePoint | undefined): void;
+  day(at: Date): string;
+};
+
+function Drawing({ points, sentence, width, height, x, y, onPick, picked, setOver, day }: DrawingProps) {
+  const gradient = useId();
+  const curve =
+    line<LinePoint>(
+      (point) => x(point.at),
+      (point) => y(point.value),
+    ).curve(curveMonotoneX)(points) ?? '';
+  const band =
+    area<LinePoint>(
+      (point) => x(point.at),
+      (point) => y(point.low ?? point.value),
+      (point) => y(point.high ?? point.value),
+    ).curve(curveMonotoneX)(points) ?? '';
+  const fill =
+    area<LinePoint>(
+      (point) => x(point.at),
+      y(0),
+      (point) => y(point.value),
+    ).curve(curveMonotoneX)(points) ?? '';
+  const [from, to] = [points[0], points.at(-1)];
+  return (
+    <svg width={width} height={height} className={css.svg} role={onPick ? 'group' : 'img'} aria-label={sentence}>
+      <defs>
+        <linearGradient id={gradient} x1="0" x2="0" y1={y(2)} y2={y(-2)} gradientUnits="userSpaceOnUse">
+          {[2, 1, 0, -1, -2].map((value) => (
+            <stop key={value} offset={(2 - value) / 4} stopColor={colourOf(value)} />
+          ))}
+        </linearGradient>
+      </defs>
+      <path d={band} className={css.band} />
+      <path d={fill} fill={`url(#${gradient})`} opacity="0.12" />
+      <line x1={PAD.left} x2={width - PAD.right} y1={y(0)} y2={y(0)} className={css.zero} />
+      <path d={curve} fill="none" stroke={`url(#${gradient})`} strokeWidth="2.5" strokeLinecap="round" />
+      <Points {...{ points, x, y, onPick, picked, setOver, day }} />
+      {from && to && from !== to && (
+        <g className={css.dates}>
+          <text x={PAD.left} y={height - 4}>
+            {day(from.at)}
+          </text>
+          <text x={width - PAD.right} y={height - 4} textAnchor="end">
+            {day(to.at)}
+          </text>
+        </g>
+      )}
+    </svg>
+  );
+}
+
+function Points({ points, x, y, onPick, picked, setOver, day }: Omit<DrawingProps, 'width' | 'height' | 'sentence'>) {
+  const { t } = useTranslation('shell');
+  const group = useRef<SVGGElement>(null);
+  const [reached, setReached] = useState(points.length - 1);
+  const move = (index: number) => {
+    const next = Math.max(0, Math.min(points.length - 1, index));
+    setReached(next);
+    (group.current?.children[next] as SVGElement | undefined)?.focus();
+  };
+  const onKey = (event: React.KeyboardEvent, index: number, point: LinePoint) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -points.length, End: points.length }[event.key];
+    if (step) move(index + step);
+    else if (event.key === 'Enter' || event.key === ' ') onPick?.(point);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <g ref={group}>
+      {points.map((point, index) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a point is a button when it can be picked, and a picture otherwise
+        <circle
+          key={point.key}
+          cx={x(point.at)}
+          cy={y(point.value)}
+          r={point.key === picked ? 6 : 4}
+          className={css.point}
+          fill={point.n < FEW ? 'var(--surface)' : colourOf(point.value)}
+          stroke={colourOf(point.value)}
+          role={onPick ? 'button' : 'img'}
+          tabIndex={index === Math.min(reached, points.length - 1) ? 0 : -1}
+          aria-label={`${day(point.at)}: ${point.label}, ${t(`feelings.${stepOf(point.value)}`)}`}
+          onClick={() => onPick?.(point)}
+          onKeyDown={(event) => onKey(event, index, point)}
+          onMouseEnter={() => setOver(point)}
+          onMouseLeave={() => setOver(undefined)}
+          onFocus={() => setOver(point)}
+          onBlur={() => setOver(undefined)}
+        />
+      ))}
+    </g>
+  );
+}
+
+function LineTable({ points, day }: { points: LinePoint[]; day(at: Date): string }) {
+  const { t } = useTranslation('shell');
+  return (
+    <div className={css.scroll}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th>{t('chart.when')}</th>
+            <th>{t('chart.what')}</th>
+            <th>{t('chart.feeling')}</th>
+            <th>{t('chart.interval')}</th>
+            <th>n</th>
+          </tr>
+        </thead>
+        <tbody className="figure">
+          {points.map((point) => (
+            <tr key={point.key}>
+              <td>{day(point.at)}</td>
+              <td>{point.label}</td>
+              <td>{point.value.toFixed(1).replace('-', '−')}</td>
+              <td>
+                {point.low === undefined || point.high === undefined
+                  ? '—'
+                  : `${point.low.toFixed(1)} … ${point.high.toFixed(1)}`.replaceAll('-', '−')}
+              </td>
+              <td>{point.n}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import type { Page } from '../../apps/web/page.ts';
+
+export const pages: Page[] = [];

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { commit, type Evaluation, type Figure, foreignLoad, isMet, MissingData, machine, type Options, rounded } from './measuring.ts';
+import { root } from './scratch.ts';
+
+const USAGE = 'npm run evaluate -- NAME [--train DIR] [--test DIR] [--rows N] [--rounds N] [--json]';
+
+/** What each measures stands here too, so that listing them loads none. */
+const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[] = [
+  {
+    name: 'timeline',
+    about: 'One customer’s timeline page over HTTP routing, against the engine’s own query for the same rows (--rows, usually 10 million)',
+    load: async () => (await import('./timeline.ts')).evaluation,
+  },
+  {
+    name: 'start',
+    about: 'Seconds from bin/start to the first 200 of /healthz: on an empty folder, and with a million interactions (--rows)',
+    load: async () => (await import('./start.ts')).evaluation,
+  },
+  {
+    name: 'ingest',
+    about:
+      'Events a second acknowledged on disk, one and a hundred at a time, against the shortest program that does the same; acknowledged to readable',
+    load: async () => (await import('./ingest.ts')).evaluation,
+  },
+  {
+    name: 'identity',
+    about: 'People recognised a second in bulk, against one transaction for each',
+    load: async () => (await import('./identity.ts')).evaluation,
+  },
+  {
+    name: 'import',
+    about: 'Rows a second of a CSV of orders (TRAIN/online_retail), imported to the end, against its parser alone',
+    load: async () => (await import('./import.ts')).evaluation,
+  },
+  {
+    name: 'bundle',
+    about: 'Compressed size of what a browser loads before the first screen, from dist/web',
+    load: async () => (await import('./bundle.ts')).evaluation,
+  },
+];
+
+process.exitCode = await main();
+// The engines' own threads would keep the process.
+setTimeout(() => process.exit(), 500).unref();
+
+async function main(): Promise<number> {
+  const asked = read();
+  if (!asked) return 2;
+  const { name, options, json } = asked;
+  if (name === undefined) {
+    console.log(`${USAGE}\n\n${list()}`);
+    return 0;
+  }
+  const chosen = evaluations.find((one) => one.name === name);
+  if (!chosen) {
+    console.error(`There is no evaluation "${name}". These are there:\n${list()}`);
+    return 2;
+  }
+  try {
+    const before = foreignLoad();
+    options.say(`${machine()}; commit ${commit()}; load before: ${before}`);
+    const figures = await (await chosen.load()).run(options);
+    print(chosen.name, figures, { machine: machine(), commit: commit(), loadBefore: before, loadAfter: foreignLoad() }, json);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof MissingData)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+function list(): string {
+  return evaluations.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n');
+}
+
+function read(): { name: string | undefined; options: Options; json: boolean } | undefined {
+  try {
+    const text = { type: 'string' as const };
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { train: text, test: text, rows: text, rounds: text, json: { type: 'boolean' } },
+    });
+    const standard = process.env.THROUGHLINE_DATA ?? [resolve(root, '../shared/data')].find(existsSync) ?? resolve(root, 'data-sets');
+    const train = resolve(values.train ?? standard);
+    const json = values.json ?? false;
+    const say = (sentence: string) => (json ? console.error(sentence) : console.log(sentence));
+    const options = { train, test: resolve(values.test ?? train), rows: wholeNumber(values.rows), rounds: wholeNumber(values.rounds), say };
+    return { name: positionals[0], options, json };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    return undefined;
+  }
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text.replaceAll('_', ''));
+  if (!Number.isInteger(value) || value < 1) throw new Error(`"${text}" is not a whole number above 0.`);
+  return value;
+}
+
+function print(name: string, figures: Figure[], circumstances: Record<string, unknown>, json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify({ evaluation: name, ...circumstances, figures: figures.map((one) => ({ ...one, met: isMet(one) })) }));
+    return;
+  }
+  console.log('');
+  for (const figure of figures) {
+    const { target } = figure;
+    const verdict = target ? `   target ${target.at} ${target.value} ${figure.unit}: ${isMet(figure) ? 'met' : 'MISSED'}` : '';
+    console.log(`${figure.name.padEnd(52)} ${String(rounded(figure.value)).padStart(9)} ${figure.unit}${verdict}`);
+  }
+  console.log(`\n${Object.values(circumstances).join('; ')}`);
+}

@@ -40,14 +40,13 @@ export type Withdrawn = { removed: Removal[]; touched: string[]; orphans: string
 
 /** Takes back what one source said. `touched`: identifiers it said something of that are still known from others. */
 export async function removeSayingsOf(db: Db, sourceId: string): Promise<Withdrawn> {
-  const sightings = await db.rows<{ identifier_id: string }>('delete from identifier_sources where source_id = $1 returning identifier_id', [
-    sourceId,
-  ]);
+  const sightings = await db.rows<{ identifier_id: string }>(
+    'delete from identifier_sources where source_id = $1 returning identifier_id',
+    [sourceId],
+  );
   const links = await db.rows<{ a: string; b: string }>('delete from links where source_id = $1 returning a, b', [sourceId]);
   const traits = await db.rows<{ identifier_id: string }>('delete from traits where source_id = $1 returning identifier_id', [sourceId]);
-  const all = [
-    ...new Set([...sightings, ...traits].map((row) => row.identifier_id).concat(links.flatMap(({ a, b }) => [a, b]))),
-  ];
+  const all = [...new Set([...sightings, ...traits].map((row) => row.identifier_id).concat(links.flatMap(({ a, b }) => [a, b])))];
   const rest = await db.rows<{ id: string; orphan: boolean }>(
     `update identifiers i set trusted = exists (select 1 from identifier_sources s where s.identifier_id = i.id and s.trusted)
      where id = any($1::uuid[]) returning id, not exists (select 1 from identifier_sources s where s.identifier_id = i.id) as orphan`,

@@ -18,6 +18,8 @@ export type StoredLink = {
 
 /** One writer of identity at a time in a workspace: what is worked out from a set must see the whole set. */
 export async function lockIdentity(db: Db): Promise<void> {
+  // Statistics of a table that just filled up say it is empty; a plan that reads all of it for each row would take minutes.
+  await db.run("select set_config('enable_seqscan', 'off', true)");
   await db.run("select pg_advisory_xact_lock(hashtextextended('identity ' || current_workspace()::text, 0))");
 }
 

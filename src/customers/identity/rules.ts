@@ -32,7 +32,7 @@ function isBareClaim(link: ResolvableLink, a: ResolvableIdentifier, b: Resolvabl
 
 /** Why a link cannot join its ends, from the link and its ends alone. */
 export function heldAtOnce(link: ResolvableLink, a: ResolvableIdentifier, b: ResolvableIdentifier): WhyHeld | null {
-  if (link.cut && link.kind !== 'by-hand') return 'cut';
+  if (link.cut) return 'cut';
   return isBareClaim(link, a, b) ? 'untrusted_claim' : null;
 }
 

@@ -1,51 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newId, stableId } from '#platform/ids';
-import { type Context, inTransaction } from '#platform/room';
+import { newId } from '#platform/ids';
 import { testHouse } from '../../../tests/support/house.ts';
 import { removeWorkspace } from '../forget.store.ts';
-import { identifierId, usableIdentifiers } from '../identifiers.ts';
+import { anySaid, crm, customerOf, idOf, picture, type Said, say, website } from '../testing/said.ts';
 import { findIdentity } from './identity.ts';
-import { recordSightings, type Sighting } from './sightings.ts';
-
-const crm = { id: stableId('crm'), kind: 'import', trusted: true };
-const website = { id: stableId('website'), kind: 'write-key', trusted: false };
-
-type Said = { source?: typeof crm; day?: number; ids: [string, string][]; traits?: Record<string, unknown>; alias?: boolean };
-const sighting = (ctx: Context, { source = crm, day = 1, ids, traits, alias }: Said): Sighting => ({
-  source,
-  at: new Date(Date.UTC(2026, 0, day)),
-  identifiers: usableIdentifiers(
-    ctx.workspaceId,
-    ids.map(([kind, value]) => ({ kind, value })),
-  ),
-  evidence: `identify from ${source.kind}`,
-  ...(traits ? { traits } : {}),
-  ...(alias ? { alias } : {}),
-});
-const say = (ctx: Context, ...said: Said[]) =>
-  inTransaction(ctx, (inside) =>
-    recordSightings(
-      inside,
-      said.map((one) => sighting(ctx, one)),
-    ),
-  );
-const idOf = (ctx: Context, kind: string, value: string) => identifierId(ctx.workspaceId, kind, value);
-const customerOf = async (ctx: Context, kind: string, value: string) => (await findIdentity(ctx, idOf(ctx, kind, value))).customerId;
-const shown = async (ctx: Context, id: string) =>
-  (await ctx.db.row<{ traits: Record<string, unknown>; email: string }>('select traits, email from customers where id = $1', [id])) ?? {
-    traits: {},
-    email: '',
-  };
-
-/** Everything that is known, in words that do not depend on the workspace. */
-async function picture(ctx: Context) {
-  return ctx.db.rows(
-    `select (select string_agg(i.kind || ':' || i.value || array_to_string(i.blocks, ','), ' ' order by i.kind, i.value) from identifiers i where i.customer_id = c.id) as who,
-       c.leading_kind || ':' || c.leading_value as leading, c.name, c.email, c.phone, c.traits, c.first_seen_at, c.last_seen_at, c.identifier_count
-     from customers c order by 1`,
-  );
-}
 
 test('an order, a visit and a call become one customer through what they share', async () => {
   const ctx = await (await testHouse()).newWorkspace();
@@ -120,23 +79,6 @@ test('a till tablet that served two customers stops joining them, and the first 
   expect((await findIdentity(ctx, idOf(ctx, 'user_id', 'u3'))).identifierIds).toHaveLength(1);
 });
 
-const KINDS = ['user_id', 'email', 'phone', 'anonymous_id', 'device'] as const;
-const anySaid: fc.Arbitrary<Said> = fc.record({
-  source: fc.constantFrom(crm, website),
-  day: fc.integer({ min: 1, max: 9 }),
-  ids: fc.array(
-    fc
-      .tuple(fc.constantFrom(...KINDS), fc.integer({ min: 1, max: 3 }))
-      .map(([kind, n]): [string, string] => [
-        kind,
-        kind === 'email' ? `e${n}@example.org` : kind === 'phone' ? `+4917612345${n}0` : `${kind}-${n}x`,
-      ]),
-    { minLength: 1, maxLength: 3 },
-  ),
-  traits: fc.dictionary(fc.constantFrom('name', 'email', 'plan'), fc.constantFrom('x', 'y', null), { maxKeys: 2 }),
-  alias: fc.constantFrom(false, false, false, true),
-});
-
 test('in any order, in any pieces, twice over: the same customers with the same traits as from scratch', async () => {
   const ctx = await (await testHouse()).newWorkspace();
   await fc.assert(
@@ -152,7 +94,7 @@ test('in any order, in any pieces, twice over: the same customers with the same 
       await say(ctx, ...mixed.slice(0, 5));
       expect(await picture(ctx)).toEqual(atOnce);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 }, 120_000);
 
@@ -173,109 +115,6 @@ test('the same sightings again write nothing', async () => {
   const before = await rows();
   await say(ctx, said);
   expect(await rows()).toEqual(before);
-});
-
-test('a public key cannot overwrite or hide what a trusted source knows', async () => {
-  const ctx = await (await testHouse()).newWorkspace();
-  await say(ctx, {
-    ids: [
-      ['user_id', 'victim'],
-      ['email', 'victim@example.org'],
-    ],
-    traits: { name: 'Vera', email: 'victim@example.org' },
-  });
-  await say(ctx, {
-    source: website,
-    day: 20,
-    ids: [
-      ['user_id', 'victim'],
-      ['anonymous_id', 'attacker'],
-      ['email', 'attacker@evil.test'],
-    ],
-    traits: { name: 'Hacked', email: 'attacker@evil.test', role: 'admin' },
-  });
-  const victim = idOf(ctx, 'user_id', 'victim');
-  expect(await shown(ctx, victim)).toEqual({
-    traits: { name: 'Vera', email: 'victim@example.org', role: 'admin' },
-    email: 'victim@example.org',
-  });
-  expect(await customerOf(ctx, 'email', 'attacker@evil.test')).not.toBe(victim);
-});
-
-test('a public key cannot take a known e-mail for its own user, nor break it away from whose it is', async () => {
-  const ctx = await (await testHouse()).newWorkspace();
-  await say(ctx, {
-    ids: [
-      ['user_id', 'victim'],
-      ['email', 'victim@example.org'],
-    ],
-  });
-  await say(ctx, {
-    source: website,
-    ids: [
-      ['user_id', 'attacker'],
-      ['email', 'victim@example.org'],
-    ],
-  });
-  expect(await customerOf(ctx, 'email', 'victim@example.org')).toBe(idOf(ctx, 'user_id', 'victim'));
-  expect(await customerOf(ctx, 'user_id', 'attacker')).toBe(idOf(ctx, 'user_id', 'attacker'));
-});
-
-test('a public key cannot make two customers one by an alias', async () => {
-  const ctx = await (await testHouse()).newWorkspace();
-  await say(ctx, { ids: [['user_id', 'one']] }, { ids: [['user_id', 'two']] });
-  await say(ctx, {
-    source: website,
-    alias: true,
-    ids: [
-      ['user_id', 'one'],
-      ['user_id', 'two'],
-    ],
-  });
-  expect(await customerOf(ctx, 'user_id', 'two')).toBe(idOf(ctx, 'user_id', 'two'));
-  await say(ctx, {
-    alias: true,
-    ids: [
-      ['user_id', 'one'],
-      ['user_id', 'two'],
-    ],
-  });
-  expect(await customerOf(ctx, 'user_id', 'one')).toBe(await customerOf(ctx, 'user_id', 'two'));
-});
-
-test('what only public keys know may be joined, until a trusted source says whose it is', async () => {
-  const ctx = await (await testHouse()).newWorkspace();
-  await say(ctx, {
-    source: website,
-    ids: [
-      ['user_id', 'u1'],
-      ['email', 'a@example.org'],
-    ],
-  });
-  expect(await customerOf(ctx, 'email', 'a@example.org')).toBe(idOf(ctx, 'user_id', 'u1'));
-  await say(ctx, {
-    ids: [
-      ['user_id', 'u2'],
-      ['email', 'a@example.org'],
-    ],
-  });
-  expect(await customerOf(ctx, 'email', 'a@example.org')).toBe(idOf(ctx, 'user_id', 'u2'));
-});
-
-test('hostile traits are kept as plain text or left out, and break nothing', async () => {
-  const ctx = await (await testHouse()).newWorkspace();
-  let deep: unknown = 'x';
-  for (let i = 0; i < 5_000; i += 1) deep = [deep];
-  const traits = JSON.parse('{"__proto__": {"admin": true}, "constructor": "c"}') as Record<string, unknown>;
-  await say(ctx, {
-    ids: [['user_id', 'u']],
-    traits: { ...traits, nul: 'a\0b', half: '\ud800z', deep, huge: 'x'.repeat(5_000_000) },
-  });
-  const { traits: kept } = await shown(ctx, idOf(ctx, 'user_id', 'u'));
-  expect(kept).toMatchObject({ nul: 'ab', half: 'z', constructor: 'c' });
-  expect(kept).not.toHaveProperty('huge');
-  expect(kept).not.toHaveProperty('deep');
-  expect(Object.hasOwn(Object.prototype, 'admin')).toBe(false);
 });
 
 test('two writers at once leave the same customers as one after the other', async () => {

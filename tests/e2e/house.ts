@@ -44,7 +44,7 @@ export class Server {
     if (options.demo) {
       await expect
         .poll(async () => (await (await fetch(`${this.address}/api/v1/demo`, { headers: { cookie } })).json()).state, { timeout: 90_000 })
-        .toBe('loaded');
+        .toBe('living');
     }
     return cookie;
   }

@@ -1,3 +1,18 @@
+import { IconSettings } from '@tabler/icons-react';
 import type { Page } from '../../apps/web/page.ts';
 
-export const pages: Page[] = [];
+export const pages: Page[] = [
+  { path: '/welcome', bare: 'public', load: () => import('./WelcomePage.tsx').then((file) => file.WelcomePage) },
+  { path: '/sign-in', bare: 'public', load: () => import('./SignInPage.tsx').then((file) => file.SignInPage) },
+  { path: '/join', bare: 'public', load: () => import('./JoinPage.tsx').then((file) => file.JoinPage) },
+  { path: '/workspaces/new', bare: 'signed-in', load: () => import('./NewWorkspacePage.tsx').then((file) => file.NewWorkspacePage) },
+  {
+    path: '/settings',
+    nav: { label: 'settings:nav', icon: IconSettings, order: 90, key: 's' },
+    load: () => import('./ProfilePage.tsx').then((file) => file.ProfilePage),
+  },
+  { path: '/settings/members', load: () => import('./MembersPage.tsx').then((file) => file.MembersPage) },
+  { path: '/settings/keys', load: () => import('./KeysPage.tsx').then((file) => file.KeysPage) },
+  { path: '/settings/workspace', load: () => import('./WorkspacePage.tsx').then((file) => file.WorkspacePage) },
+  { path: '/settings/audit', load: () => import('./AuditPage.tsx').then((file) => file.AuditPage) },
+];

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '../../apps/web/session.ts';
+import { PageHeader } from '../../apps/web/ui/PageHeader.tsx';
+import css from './SettingsFrame.module.css';
+
+const sections = [
+  ['/settings', 'profile', ''],
+  ['/settings/members', 'members', 'settings:read'],
+  ['/settings/keys', 'keys', 'keys:write'],
+  ['/settings/workspace', 'workspace', 'workspace:write'],
+  ['/settings/audit', 'audit', 'audit:read'],
+] as const;
+
+export function SettingsFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation('settings');
+  const can = useCan();
+  return (
+    <>
+      <PageHeader title={t('nav')}>{actions}</PageHeader>
+      <div className={css.frame}>
+        <nav className={css.sections} aria-label={t('sections.label')}>
+          {sections
+            .filter(([, , permission]) => !permission || can(permission))
+            .map(([to, section]) => (
+              <Link key={to} to={to} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+                {t(`sections.${section}`)}
+              </Link>
+            ))}
+        </nav>
+        <div className={css.content}>{children}</div>
+      </div>
+    </>
+  );
+}

@@ -16,9 +16,14 @@ export function readDate(cell: string, order: DateOrder | undefined, zone: strin
   const text = cell.trim();
   if (text === '' || text.length > 60) return undefined;
   if (order === 'unix' && UNIX.test(text)) return asDate(Number(text) * (text.length >= 12 && !text.includes('.') ? 1 : 1000));
-  const parts = isoParts(text) ?? (order === 'yyyymmdd' || !order ? compactParts(text) : undefined) ?? orderedParts(text, order ?? 'dmy');
-  if (!parts || !isReal(parts)) return undefined;
-  return asDate(moment(parts, zone));
+  const parts = partsOf(text, order);
+  return parts && isReal(parts) ? asDate(moment(parts, zone)) : undefined;
+}
+
+/** A date that begins with the year reads one way only. */
+function partsOf(text: string, order: DateOrder | undefined): Parts | undefined {
+  const compact = order === undefined || order === 'yyyymmdd' ? compactParts(text) : undefined;
+  return isoParts(text) ?? compact ?? orderedParts(text, order ?? 'dmy');
 }
 
 const asDate = (time: number): Date | undefined => (Number.isFinite(time) && Math.abs(time) < 8.64e15 ? new Date(time) : undefined);

@@ -92,50 +92,73 @@ const workOf = ({ guess }: ImportRecord): { kind: Kind; reading: Reading; mappin
 async function handOver(load: Load, buckets: Buckets, refusals: Refusals): Promise<boolean> {
   const { one, counts, tell } = load;
   const { kind, reading, mapping } = workOf(one);
-  const share = () => SORTING + ((1 - SORTING) * (counts.kept + counts.known + counts.refused)) / Math.max(1, counts.read);
-  let piece: Ready[] = [];
-  const cells = new Map<number, Row['cells']>();
+  const piece = new Piece(load, refusals);
   const hand = async () => {
-    await acceptPiece(load, piece, (row, reason) => refusals.add(row, reason, cells.get(row) ?? {}));
-    piece = [];
-    cells.clear();
-    return await tell(share());
+    await piece.accept();
+    return tell(SORTING + ((1 - SORTING) * (counts.kept + counts.known + counts.refused)) / Math.max(1, counts.read));
   };
   for await (const groups of buckets.groups()) {
     for (const { key, rows } of groups) {
-      const { ready, refused } = messagesOf(kind, key, rows, mapping, reading);
-      for (const row of rows) cells.set(row.row, row.cells);
-      for (const { row, reason } of refused) await refusals.add(row, reason, cells.get(row) ?? {});
-      for (const one of ready) piece.push(one);
-      if ((piece.length >= PIECE || cells.size >= 4 * PIECE) && !(await hand())) return false;
+      await piece.add(rows, messagesOf(kind, key, rows, mapping, reading));
+      if (piece.isFull && !(await hand())) return false;
     }
   }
-  return await hand();
+  return hand();
 }
 
-/** Counts by row, not by attempt: what this import brought before it was interrupted is kept, what others brought is known. */
-async function acceptPiece(load: Load, piece: Ready[], refuse: (row: number, reason: string) => Promise<void>): Promise<void> {
-  const { ctx, source, counts } = load;
-  const idOf = ({ message }: Ready) => stableId(ctx.workspaceId, 'message', message.messageId);
-  const standing = await knownSources(ctx.db, piece.map(idOf));
-  const fresh: Ready[] = [];
-  for (const one of piece) {
-    const from = standing.get(idOf(one));
-    if (one.again || (from !== undefined && from !== source.id)) counts.known += one.rows.length;
-    else if (from === source.id) counts.kept += one.rows.length;
-    else fresh.push(one);
+/** Messages on their way in, with the cells of their rows in case the door refuses them. */
+class Piece {
+  private messages: Ready[] = [];
+  private readonly cells = new Map<number, Row['cells']>();
+
+  constructor(
+    private readonly load: Load,
+    private readonly refusals: Refusals,
+  ) {}
+
+  get isFull(): boolean {
+    return this.messages.length >= PIECE || this.cells.size >= 4 * PIECE;
   }
-  if (fresh.length === 0) return;
-  const messages: Message[] = fresh.map(({ message }) => message);
-  const { dropped } = await acceptMessages(ctx, source, messages, {
-    patient: true,
-    largest: LARGEST,
-    row: (index) => fresh[index]?.rows[0] ?? 0,
-  });
-  const reasons = new Map(dropped.map(({ index, reason }) => [index, reason]));
-  for (const [index, { rows }] of fresh.entries()) {
-    const reason = reasons.get(index);
-    if (reason === undefined) counts.kept += rows.length;
-    else for (const row of rows) await refuse(row, reason);
+
+  async add(rows: Row[], { ready, refused }: ReturnType<typeof messagesOf>): Promise<void> {
+    for (const { row, cells } of rows) this.cells.set(row, cells);
+    for (const { row, reason } of refused) await this.refuse([row], reason);
+    for (const one of ready) this.messages.push(one);
+  }
+
+  private async refuse(rows: number[], reason: string): Promise<void> {
+    for (const row of rows) await this.refusals.add(row, reason, this.cells.get(row) ?? {});
+  }
+
+  async accept(): Promise<void> {
+    const { ctx, source, counts } = this.load;
+    const fresh = await this.notStanding();
+    if (fresh.length > 0) {
+      const messages: Message[] = fresh.map(({ message }) => message);
+      const row = (index: number) => fresh[index]?.rows[0] ?? 0;
+      const { dropped } = await acceptMessages(ctx, source, messages, { patient: true, largest: LARGEST, row });
+      counts.kept += fresh.reduce((all, { rows }) => all + rows.length, 0);
+      for (const { index, reason } of dropped) {
+        const rows = fresh[index]?.rows ?? [];
+        counts.kept -= rows.length;
+        await this.refuse(rows, reason);
+      }
+    }
+    this.messages = [];
+    this.cells.clear();
+  }
+
+  /** Counts by row, not by attempt: what this import brought before it was interrupted is kept, what others brought is known. */
+  private async notStanding(): Promise<Ready[]> {
+    const { ctx, source, counts } = this.load;
+    const idOf = ({ message }: Ready) => stableId(ctx.workspaceId, 'message', message.messageId);
+    const standing = await knownSources(ctx.db, this.messages.map(idOf));
+    return this.messages.filter((one) => {
+      const from = standing.get(idOf(one));
+      if (one.again || (from !== undefined && from !== source.id)) counts.known += one.rows.length;
+      else if (from === source.id) counts.kept += one.rows.length;
+      else return true;
+      return false;
+    });
   }
 }

@@ -3,7 +3,7 @@ import type { Row } from './formats/format.ts';
 import type { Becoming, ImportPreview, PreviewRow } from './imports.contract.ts';
 import type { ImportRecord } from './imports.store.ts';
 import { kindNamed } from './kinds/kinds.ts';
-import { isTogether, keyOf, messagesOf } from './messages.ts';
+import { isTogether, keyOf, messagesOf, type Ready } from './messages.ts';
 import { missingFields, readingOf } from './reading.ts';
 import { sentenceOf } from './refusals.ts';
 
@@ -55,29 +55,28 @@ function fatesOf(guess: ImportRecord['guess'], sample: Row[]): Map<number, Fate>
   const groups = new Map<string, Row[]>();
   const fates = new Map<number, Fate>();
   for (const row of sample) {
-    if (row.refused) {
-      fates.set(row.row, refusedFor(row.refused));
-      continue;
-    }
     const key = keyOf(kind, row, guess.mapping, reading);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (row.refused) fates.set(row.row, refusedFor(row.refused));
+    else if (group) group.push(row);
+    else groups.set(key, [row]);
   }
   for (const [key, rows] of groups) {
-    const { ready, refused } = messagesOf(kind, key, rows, guess.mapping, reading);
-    for (const { row, reason } of refused) fates.set(row, refusedFor(reason));
-    for (const { message, rows: made } of ready) {
-      const becoming = becomingOf(message);
-      for (const [index, row] of made.entries()) {
-        fates.set(row, {
-          becomes: index === 0 ? [becoming] : [],
-          partOf: isTogether(key) && made.length > 1 ? key.slice(1) : null,
-          refused: null,
-        });
-      }
-    }
+    for (const [row, fate] of groupFates(key, messagesOf(kind, key, rows, guess.mapping, reading))) fates.set(row, fate);
   }
   return fates;
 }
+
+const groupFates = (key: string, { ready, refused }: ReturnType<typeof messagesOf>): [number, Fate][] => [
+  ...refused.map(({ row, reason }): [number, Fate] => [row, refusedFor(reason)]),
+  ...ready.flatMap((one) => one.rows.map((row): [number, Fate] => [row, fateOf(one, row, key)])),
+];
+
+const fateOf = ({ message, rows }: Ready, row: number, key: string): Fate => ({
+  becomes: row === rows[0] ? [becomingOf(message)] : [],
+  partOf: isTogether(key) && rows.length > 1 ? key.slice(1) : null,
+  refused: null,
+});
 
 function becomingOf(message: Message): Becoming {
   const details = message.properties ?? message.traits ?? {};

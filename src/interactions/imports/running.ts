@@ -45,13 +45,16 @@ async function runQueued(ctx: Context, importId: string): Promise<void> {
     await run(ctx, one);
   } catch (error) {
     // A store that is away comes back: the import is taken up again where it is looked for.
-    if (error instanceof Unavailable) throw error;
+    if (error instanceof Unavailable || isLost(error)) throw error;
     if (!(error instanceof Refusal)) ctx.log.error({ err: error, importId }, 'an import failed');
     const problem = error instanceof Refusal ? error.message : 'Something went wrong on our side; it was logged. Run the import again.';
     await moveImport(ctx.db, importId, ['running'], 'failed', problem);
   }
   await announce(ctx, importId);
 }
+
+const isLost = (error: unknown): boolean =>
+  /^(?:E[A-Z]+|08...|57...)$/.test((error as { code?: string }).code ?? '') || /terminat|not queryable/i.test((error as Error).message);
 
 async function run(ctx: Context, one: ImportRecord): Promise<void> {
   const counts: Counts = { read: 0, kept: 0, refused: 0, known: 0 };

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { Invalid } from '#platform/errors';
@@ -15,15 +15,13 @@ const CHECKED = 4 * 1024 * 1024 * 1024;
 
 /** The file's bytes, unpacked when it is gzip; `onRead` is told how many bytes of the file itself were read. */
 export async function* bytesOf(path: string, onRead?: (bytes: number) => void): AsyncIterable<Buffer> {
-  const file = createReadStream(path, { highWaterMark: PIECE });
-  if (onRead) file.on('data', (piece) => onRead(piece.length));
   if (!(await isGzip(path))) {
-    yield* file as AsyncIterable<Buffer>;
+    yield* packedBytes(path, onRead);
     return;
   }
   const unpacked = createGunzip({ chunkSize: PIECE });
   // The error reaches whoever reads `unpacked`.
-  pipeline(file, unpacked, () => undefined);
+  pipeline(Readable.from(packedBytes(path, onRead)), unpacked, () => undefined);
   try {
     yield* unpacked as AsyncIterable<Buffer>;
   } catch (error) {
@@ -32,7 +30,13 @@ export async function* bytesOf(path: string, onRead?: (bytes: number) => void): 
     throw error;
   } finally {
     unpacked.destroy();
-    file.destroy();
+  }
+}
+
+async function* packedBytes(path: string, onRead?: (bytes: number) => void): AsyncIterable<Buffer> {
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+    onRead?.(piece.length);
+    yield piece;
   }
 }
 

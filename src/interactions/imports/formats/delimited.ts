@@ -5,39 +5,44 @@ import { type Line, LONGEST_ROW, linesOf } from './lines.ts';
 const MOST_LINES = 500;
 
 type Open = { cells: string[]; text: string };
+export type Split = (line: string, from?: Open) => string[] | Open | undefined;
 export type Raw = { cells: string[]; refused?: 'bad_quotes' | 'row_too_long'; blank?: boolean };
 
 /** Reads one line on from where the last one stopped: the cells, `open` when a quoted cell goes on, or undefined for bad quotes. */
 export function readLine(line: string, delimiter: string, from?: Open): string[] | Open | undefined {
   if (!from && !line.includes('"')) return line.split(delimiter);
   const cells = from?.cells ?? [];
-  let quoted = from ? `${from.text}\n` : undefined;
-  let at = 0;
+  let cell = from ? quotedCell(line, 0, `${from.text}\n`) : cellAt(line, 0, delimiter);
   for (;;) {
-    if (quoted !== undefined) {
-      const quote = line.indexOf('"', at);
-      if (quote < 0) return { cells, text: quoted + line.slice(at) };
-      quoted += line.slice(at, quote);
-      at = quote + 1;
-      if (line[at] === '"') {
-        quoted += '"';
-        at += 1;
-        continue;
-      }
-      if (at < line.length && line[at] !== delimiter) return undefined;
-      cells.push(quoted);
-      quoted = undefined;
-      if (at >= line.length) return cells;
-      at += 1;
-    } else if (line[at] === '"') {
-      quoted = '';
-      at += 1;
-    } else {
-      const end = line.indexOf(delimiter, at);
-      cells.push(line.slice(at, end < 0 ? undefined : end));
-      if (end < 0) return cells;
-      at = end + 1;
-    }
+    if (cell.end === undefined) return { cells, text: cell.text };
+    cells.push(cell.text);
+    if (cell.end >= line.length) return cells;
+    // Behind a closing quote the next cell begins, or the quotes do not match.
+    if (line[cell.end] !== delimiter) return undefined;
+    cell = cellAt(line, cell.end + 1, delimiter);
+  }
+}
+
+const cellAt = (line: string, at: number, delimiter: string): Cell =>
+  line[at] === '"' ? quotedCell(line, at + 1, '') : plainCell(line, at, delimiter);
+
+type Cell = { text: string; end: number | undefined };
+
+function plainCell(line: string, at: number, delimiter: string): Cell {
+  const end = line.indexOf(delimiter, at);
+  return end < 0 ? { text: line.slice(at), end: line.length } : { text: line.slice(at, end), end };
+}
+
+/** From behind the opening quote to behind the closing one; two quotes stand for one. */
+function quotedCell(line: string, from: number, before: string): Cell {
+  let text = before;
+  for (let at = from; ; ) {
+    const quote = line.indexOf('"', at);
+    if (quote < 0) return { text: text + line.slice(at), end: undefined };
+    text += line.slice(at, quote);
+    if (line[quote + 1] !== '"') return { text, end: quote + 1 };
+    text += '"';
+    at = quote + 2;
   }
 }
 
@@ -47,7 +52,7 @@ class Reader {
   private open: Open | undefined;
   private length = 0;
 
-  constructor(private readonly split: (line: string, from?: Open) => string[] | Open | undefined) {}
+  constructor(private readonly split: Split) {}
 
   read(lines: Line[], last: boolean): Raw[] {
     const made: Raw[] = [];
@@ -62,10 +67,10 @@ class Reader {
 
   private take(line: Line, queue: Line[], made: Raw[]): void {
     if (line.tooLong) {
-      this.held.push(line);
-      if (this.open) return this.giveUp(queue, made);
-      this.held = [];
-      made.push({ cells: [line.text], refused: 'row_too_long' });
+      if (this.open) {
+        this.held.push(line);
+        this.giveUp(queue, made);
+      } else made.push({ cells: [line.text], refused: 'row_too_long' });
       return;
     }
     if (!this.open && line.text.trim() === '') {
@@ -121,37 +126,41 @@ function rowOf(raw: Raw, row: number, columns: string[]): Row {
 }
 
 /** Rows of any text whose lines can be split into cells. */
-export async function* delimitedRows(
-  text: AsyncIterable<string>,
-  split: (line: string, from?: Open) => string[] | Open | undefined,
-  layout: Required<Layout>,
-): AsyncIterable<Row[]> {
+export async function* delimitedRows(text: AsyncIterable<string>, split: Split, layout: Required<Layout>): AsyncIterable<Row[]> {
   const reader = new Reader(split);
-  let columns: string[] | undefined;
-  let row = 0;
-  const made = (raws: Raw[]): Row[] => {
-    const rows: Row[] = [];
-    for (const raw of raws) {
-      row += 1;
-      if (raw.blank) continue;
-      if (!columns) {
-        columns = columnNames(layout.header ? raw.cells : undefined, raw.cells.length);
-        if (layout.header) continue;
-      }
-      rows.push(rowOf(raw, row, columns));
-    }
-    return rows;
-  };
+  const table = new Table(layout.header);
   for await (const lines of linesOf(text)) {
-    const rows = made(reader.read(lines, false));
+    const rows = table.rows(reader.read(lines, false));
     if (rows.length > 0) yield rows;
   }
-  const rows = made(reader.read([], true));
+  const rows = table.rows(reader.read([], true));
   if (rows.length > 0) yield rows;
 }
 
+/** Numbers the rows and gives their cells the names of the columns. */
+class Table {
+  private columns: string[] | undefined;
+  private row = 0;
+
+  constructor(private readonly header: boolean) {}
+
+  rows(raws: Raw[]): Row[] {
+    const rows: Row[] = [];
+    for (const raw of raws) {
+      this.row += 1;
+      if (raw.blank) continue;
+      if (this.columns) rows.push(rowOf(raw, this.row, this.columns));
+      else {
+        this.columns = columnNames(this.header ? raw.cells : undefined, raw.cells.length);
+        if (!this.header) rows.push(rowOf(raw, this.row, this.columns));
+      }
+    }
+    return rows;
+  }
+}
+
 /** Cells of the first lines of a file, as far as they are whole. */
-export function firstCells(beginning: string, split: (line: string, from?: Open) => string[] | Open | undefined, most = 50): string[][] {
+export function firstCells(beginning: string, split: Split, most = 50): string[][] {
   const lines = beginning.split(/\r\n|\n|\r/);
   // The last line may be cut off.
   if (lines.length > 1) lines.pop();

@@ -59,13 +59,20 @@ export class MappedRow {
 
   /** Columns that are no field, under their own names. */
   others(): Record<string, string> {
-    const mapped = new Set(Object.values(this.mapping));
+    const mapped = mappedColumns(this.mapping);
     const others: Record<string, string> = {};
     for (const [column, cell] of Object.entries(this.cells)) {
       if (cell !== '' && !mapped.has(column) && !isNothing(cell)) others[propertyName(column)] = cell;
     }
     return others;
   }
+}
+
+const mappedSets = new WeakMap<object, Set<string>>();
+function mappedColumns(mapping: Record<string, string>): Set<string> {
+  const known = mappedSets.get(mapping) ?? new Set(Object.values(mapping));
+  mappedSets.set(mapping, known);
+  return known;
 }
 
 /** Thrown by a kind for a row it cannot use; caught where rows are read, so that one bad row never stops a file. */

@@ -271,15 +271,15 @@ function orderOf(lines: Read[], reading: Reading): Made {
   const total = whole ?? sum((line) => line.amount);
   const quantity = sum((line) => line.quantity);
   const products = sorted.map(({ line }) => line).filter((line) => line.product_id !== undefined || line.name !== undefined);
-  const back = becomes === 'order' ? 1 : -1;
-  const signed = (value: number | undefined) => (value === undefined ? undefined : value * back < 0 ? Math.abs(value) : value);
+  // What went back is told by the kind; the amount is how much.
+  const size = (value: number | undefined) => (value === undefined || becomes === 'order' ? value : Math.abs(value));
   const properties = filled({
     ...row.others(),
     kind: becomes,
     order_id: row.text('order_id'),
-    total: becomes === 'order' ? total : signed(total),
+    total: size(total),
     currency: row.currency(...AMOUNTS),
-    quantity: becomes === 'order' ? quantity : signed(quantity),
+    quantity: size(quantity),
     store: row.text('store'),
     channel: row.text('channel').toLowerCase() || reading.channel,
     agent: row.text('agent'),

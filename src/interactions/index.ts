@@ -2,6 +2,7 @@ import type { Room } from '#platform/room';
 import { forgetImportedCustomer, forgetWorkspaceImports, importJobs } from './imports/duties.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { watchImports } from './imports/running.ts';
+import { didCondition } from './ingest/did.ts';
 import { exportLoggedCustomer, forgetLoggedCustomer, forgetLoggedSource, forgetLoggedWorkspace, ingestJobs } from './ingest/duties.ts';
 import { ingestTrouble, openIngest } from './ingest/ingest.ts';
 import { timelineRoutes } from './timeline/timeline.routes.ts';
@@ -22,6 +23,7 @@ export const interactions: Room = {
   folder: import.meta.dirname,
   routes: [...importRoutes, ...timelineRoutes, ...touchpointRoutes],
   jobs: [...ingestJobs, ...importJobs, ...touchpointJobs],
+  conditions: [didCondition],
   open: async (house) => {
     const closeIngest = await openIngest(house);
     const stopImports = watchImports(house);

@@ -23,11 +23,11 @@ export const followLive = endpoint({
   query: z.object({}),
 });
 
-type Streams = { open: Set<PassThrough>; each: Map<string, number> };
+type Streams = { open: Set<PassThrough>; each: Map<string, number>; heartbeatMs: number };
 
 /** One stream of facts per open screen. All end when the house closes its server. */
-export function liveRoutes(house: House): { routes: AnyRoute[]; endAll(): void } {
-  const streams: Streams = { open: new Set(), each: new Map() };
+export function liveRoutes(house: House, heartbeatMs = HEARTBEAT_MS): { routes: AnyRoute[]; endAll(): void } {
+  const streams: Streams = { open: new Set(), each: new Map(), heartbeatMs };
   return {
     routes: [rawRoute(followLive, async (ctx, _, { request }) => new Answer(await follow(house, ctx, request, streams), 200, HEADERS))],
     endAll: () => {
@@ -38,7 +38,7 @@ export function liveRoutes(house: House): { routes: AnyRoute[]; endAll(): void }
 
 const HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
 
-async function follow(house: House, ctx: Context, request: FastifyRequest, { open, each }: Streams): Promise<PassThrough> {
+async function follow(house: House, ctx: Context, request: FastifyRequest, { open, each, heartbeatMs }: Streams): Promise<PassThrough> {
   const who = `${ctx.workspaceId} ${ctx.actor.id}`;
   const count = each.get(who) ?? 0;
   if (count >= STREAMS_EACH) throw new TooMany('too_many_screens', 'Too many screens are open; close some of them.', 30);
@@ -46,7 +46,7 @@ async function follow(house: House, ctx: Context, request: FastifyRequest, { ope
   open.add(stream);
   each.set(who, count + 1);
   const stopTelling = await tell(house, ctx, request, stream);
-  const check = setInterval(() => void beat(house, ctx, request, stream), HEARTBEAT_MS);
+  const check = setInterval(() => void beat(house, ctx, request, stream), heartbeatMs);
   stream.once('close', () => {
     clearInterval(check);
     stopTelling();

@@ -6,7 +6,7 @@ export async function addDocs(app: FastifyInstance): Promise<void> {
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    uiConfig: { docExpansion: 'none', tryItOutEnabled: false, deepLinking: true },
+    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', deepLinking: true, defaultModelsExpandDepth: -1 },
     theme: { title: 'Throughline API' },
   });
 }

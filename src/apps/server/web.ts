@@ -25,6 +25,7 @@ export async function addWeb(app: FastifyInstance, folder = built): Promise<void
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
+    app.get('/', { schema: { hide: true } }, (_request, reply) => page(reply, true));
   }
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, isBuilt));
 }
@@ -37,6 +38,10 @@ function answerUnknown(request: FastifyRequest, reply: FastifyReply, isBuilt: bo
       .status(404)
       .send({ error: { code: 'not_found', message: `There is nothing at ${request.method} ${path}. See /api/docs.` } });
   }
+  return page(reply, isBuilt);
+}
+
+function page(reply: FastifyReply, isBuilt: boolean): FastifyReply {
   reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
   return isBuilt ? reply.sendFile('index.html') : reply.send(NOT_BUILT);
 }

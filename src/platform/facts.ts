@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Log } from './log.ts';
 import { type Db, openDb, SYSTEM } from './postgres.ts';
-import type { Fact, HeardFact } from './room.ts';
+import type { Actor, Fact, HeardFact } from './room.ts';
 
-type Row = { id: number; workspace_id: string; name: string; body: Record<string, unknown>; at: Date };
-const heard = (row: Row): HeardFact => ({ id: row.id, workspaceId: row.workspace_id, name: row.name, body: row.body, at: row.at });
+type Row = { id: number; workspace_id: string; name: string; body: Record<string, unknown>; at: Date; actor: Actor };
+const COLUMNS = 'id, workspace_id, name, body, at, actor';
+const heard = ({ workspace_id, ...row }: Row): HeardFact => ({ ...row, workspaceId: workspace_id });
 
 const READER = 'house';
 const KEPT = "interval '7 days'";
@@ -29,10 +30,11 @@ export class Facts {
     this.#system = openDb(pool, SYSTEM);
   }
 
-  async announce(db: Db, fact: Fact): Promise<void> {
-    await db.run("with told as (insert into facts (name, body) values ($1, $2)) select pg_notify('throughline_facts', '')", [
+  async announce(db: Db, fact: Fact, actor: Actor): Promise<void> {
+    await db.run("with told as (insert into facts (name, body, actor) values ($1, $2, $3)) select pg_notify('throughline_facts', '')", [
       fact.name,
       JSON.stringify(fact.body),
+      JSON.stringify(actor),
     ]);
   }
 
@@ -44,7 +46,7 @@ export class Facts {
 
   /** Facts after `id`, oldest first: how a screen that lost its connection catches up. */
   async since(workspaceId: string, id: number, limit: number): Promise<HeardFact[]> {
-    const sql = 'select id, workspace_id, name, body, at from facts where workspace_id = $1 and id > $2 order by id limit $3';
+    const sql = `select ${COLUMNS} from facts where workspace_id = $1 and id > $2 order by id limit $3`;
     return (await this.#system.rows<Row>(sql, [workspaceId, id, limit])).map(heard);
   }
 
@@ -91,7 +93,7 @@ export class Facts {
 
   async #readSome(): Promise<boolean> {
     const rows = await this.#system.rows<Row>(
-      `select f.id, f.workspace_id, f.name, f.body, f.at from facts f
+      `select f.id, f.workspace_id, f.name, f.body, f.at, f.actor from facts f
        where f.id > (select last_id from fact_cursors where reader = $1)
          and f.transaction < pg_snapshot_xmin(pg_current_snapshot())
        order by f.id limit 200`,

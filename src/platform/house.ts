@@ -70,7 +70,7 @@ export class House {
 
   contextOf(workspaceId: string, actor: Actor, can: (permission: string) => boolean): Context {
     const db = openDb(this.#stores.pool, workspaceId);
-    const announce = (fact: Fact) => this.facts.announce(db, fact);
+    const announce = (fact: Fact) => this.facts.announce(db, fact, actor);
     const clickhouse = openEvents(this.#stores.events, workspaceId);
     return { workspaceId, actor, can, db, clickhouse, clock: this.clock, log: this.log, announce, house: this };
   }

@@ -14,7 +14,7 @@ export type Actor =
 
 /** Something that happened in the house, in the past tense: `interactions.recorded`. */
 export type Fact = { name: string; body: Record<string, unknown> };
-export type HeardFact = Fact & { id: number; workspaceId: string; at: Date };
+export type HeardFact = Fact & { id: number; workspaceId: string; at: Date; actor: Actor };
 
 /** Made once per request or job; the first argument of every verb. An ordinary object: a test may replace any part. */
 export type Context = {
@@ -77,5 +77,5 @@ export type Room = {
 
 /** The same context, with everything inside one transaction. */
 export function inTransaction<Result>(ctx: Context, work: (ctx: Context) => Promise<Result>): Promise<Result> {
-  return ctx.db.transaction((db) => work({ ...ctx, db, announce: (fact) => ctx.house.facts.announce(db, fact) }));
+  return ctx.db.transaction((db) => work({ ...ctx, db, announce: (fact) => ctx.house.facts.announce(db, fact, ctx.actor) }));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { testHouse } from '../../../tests/support/house.ts';
 import { newOwner, newPerson, send } from '../../../tests/support/people.ts';
+import { inTransaction } from '../../platform/room.ts';
 
 type Entry = { action: string; target: string; actor: { name: string } };
 const actions = (answer: { body: { entries: Entry[] } }) => answer.body.entries.map(({ action }) => action);
@@ -59,14 +60,11 @@ test('the log as CSV has every entry, and no cell a spreadsheet would run', asyn
 test('what other rooms announce is written down once, however often it is told', async () => {
   const { house } = await testHouse();
   const owner = await newOwner();
-  const ctx = house.jobContext(owner.workspaceId, 'test');
-  await ctx.announce({
-    name: 'customers.merged',
-    body: { customerId: 'c-1', actor: { kind: 'user', id: owner.userId, name: 'Olive' }, with: 'c-2' },
-  });
+  const ctx = house.contextOf(owner.workspaceId, { kind: 'user', id: owner.userId, name: 'Olive' }, () => true);
+  await inTransaction(ctx, (inside) => inside.announce({ name: 'customers.merged', body: { customers: ['c-1'], before: ['c-1', 'c-2'] } }));
   await expect
     .poll(async () => (await send('GET', '/audit?action=customers', { cookie: owner.cookie })).body.entries)
-    .toMatchObject([{ action: 'customers.merged', target: 'c-1', actor: { name: 'Olive' }, details: { with: 'c-2' } }]);
+    .toMatchObject([{ action: 'customers.merged', target: 'c-1', actor: { name: 'Olive' }, details: { before: ['c-1', 'c-2'] } }]);
   const [fact] = await house.facts.since(owner.workspaceId, 0, 10);
   const hearing = house.rooms.flatMap((room) => room.hears ?? []).find((one) => one.fact === 'customers.merged');
   if (fact) await hearing?.hear(ctx, fact);

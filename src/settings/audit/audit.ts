@@ -1,4 +1,4 @@
-import type { Actor, Context, HeardFact } from '#platform/room';
+import type { Context, HeardFact } from '#platform/room';
 import { addEntry, type Entry, type Filter, findEntries } from './audit.store.ts';
 
 /** Writes down who did what; inside a transaction it stands or falls with the change itself. */
@@ -48,32 +48,18 @@ function csvCell(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-const isActor = (value: unknown): value is Actor =>
-  typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'name' in value;
-
-/** What other rooms announce that an owner will want to look up later. A fact may carry `actor`, and what it was done to. */
-export async function writeDownFact(ctx: Context, fact: HeardFact): Promise<void> {
-  const { actor, ...details } = fact.body;
-  const { customerId, sourceId, id } = details;
-  await addEntry(ctx.db, {
-    actor: isActor(actor) ? actor : ctx.actor,
-    action: fact.name,
-    target: String(customerId ?? sourceId ?? id ?? ''),
-    details,
-    at: fact.at,
-    factId: fact.id,
-  });
-}
-
+/** What other rooms announce that an owner will want to look up later. */
 export const writtenDownFacts = [
   'customers.merged',
   'customers.unmerged',
-  'customers.kept-apart',
   'customers.erased',
-  'customers.exported',
-  'imports.started',
-  'imports.undone',
   'interactions.removed',
   'demo.installed',
   'demo.removed',
 ];
+
+export async function writeDownFact(ctx: Context, { id, at, name, actor, body }: HeardFact): Promise<void> {
+  const [first] = Array.isArray(body.customers) ? body.customers : [];
+  const target = String(first ?? body.customerId ?? body.sourceId ?? '');
+  await addEntry(ctx.db, { actor, action: name, target, details: body, at, factId: id });
+}

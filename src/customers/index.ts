@@ -1,15 +1,27 @@
 import type { Room } from '#platform/room';
+import { removeWorkspace } from './forget.store.ts';
+import { identityRoutes } from './identity/identity.routes.ts';
+import { forgetCustomer, forgetSource } from './profiles/erasure.ts';
+import { exportProfile } from './profiles/profile-names.ts';
+import { profileRoutes } from './profiles/profiles.routes.ts';
+import { segmentRoutes } from './segments/segments.routes.ts';
 
 export { type Identifier, identifierId, type RawIdentifier, usableIdentifiers } from './identifiers.ts';
+export { mergeCustomers, undoIdentityChange, unmergeCustomers } from './identity/decisions.ts';
 export { findIdentity, identitiesOf } from './identity/identity.ts';
 export { recordSightings, type Sighting, type SightingSource } from './identity/sightings.ts';
+export { listCustomers } from './list/list.ts';
+export { eraseCustomer } from './profiles/erasure.ts';
+export { getCustomer } from './profiles/profile.ts';
+export { exportEverything } from './profiles/profile-names.ts';
+export { segmentMembers } from './segments/segments.ts';
 
 export const customers: Room = {
   name: 'customers',
   folder: import.meta.dirname,
-  routes: [],
-  forgetCustomer: async () => [],
-  exportCustomer: async () => ({}),
-  forgetSource: async () => [],
-  forgetWorkspace: async () => undefined,
+  routes: [...profileRoutes, ...identityRoutes, ...segmentRoutes],
+  forgetCustomer,
+  exportCustomer: exportProfile,
+  forgetSource,
+  forgetWorkspace: (ctx) => removeWorkspace(ctx.db),
 };

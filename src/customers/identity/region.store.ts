@@ -61,10 +61,14 @@ export const outrightLinksAround = (db: Db, ids: string[]): Promise<StoredLink[]
     [ids],
   );
 
+/** Whoever is linked to these identifiers, or to any that are one customer with them. */
 export const neighboursOf = async (db: Db, ids: string[]): Promise<string[]> =>
   (
     await db.rows<{ id: string }>(
-      'select b as id from links where a = any($1::uuid[]) union select a from links where b = any($1::uuid[])',
+      `with circle as (
+         select unnest($1::uuid[]) as id
+         union select m.id from identifiers i join identifiers m on m.customer_id = i.customer_id where i.id = any($1::uuid[]))
+       select l.b as id from circle c join links l on l.a = c.id union select l.a from circle c join links l on l.b = c.id`,
       [ids],
     )
   ).map(({ id }) => id);

@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream';
+import { Invalid } from '#platform/errors';
+import { isUuid } from '#platform/ids';
+import type { Context } from '#platform/room';
+import type { CustomerFilter, CustomerRow } from '../contract.ts';
+import { conditionOfSegment } from '../segments/segments.ts';
+import { count, customersByText, type Found, fold, type Params, type Place, page, whereOf } from './list.store.ts';
+
+type Asked = CustomerFilter & { after?: string | undefined; limit: number };
+
+export async function listCustomers(ctx: Context, asked: Asked) {
+  const { where, params } = await prepare(ctx, asked);
+  const counted = asked.after ? { count: null, exact: true } : await count(ctx.db, where, [...params]);
+  const order = asked.order ?? (asked.sort === 'name' ? 'asc' : 'desc');
+  const { customers, next } = await page(ctx.db, where, [...params], {
+    ...{ sort: asked.sort, order, limit: asked.limit },
+    after: asked.after ? readPlace(asked.after, asked.sort) : null,
+  });
+  return { customers, next: next && writePlace(next), ...counted };
+}
+
+async function prepare(ctx: Context, filter: CustomerFilter): Promise<{ where: string; params: Params }> {
+  const params: Params = [];
+  const segment = filter.segment ? await conditionOfSegment(ctx, filter.segment, params) : null;
+  const search = filter.search && fold(filter.search) ? filter.search : undefined;
+  const found: Found = search ? await customersByText(ctx.db, search) : null;
+  return { where: whereOf(filter, found, segment, params), params };
+}
+
+const writePlace = ({ place, id }: Place): string => Buffer.from(JSON.stringify([place, id])).toString('base64url');
+
+const TIME = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/;
+
+function readPlace(cursor: string, sort: CustomerFilter['sort']): Place {
+  try {
+    const [place, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const fits = typeof place === 'string' && (sort === 'name' ? !place.includes('\0') : TIME.test(place));
+    if (fits && typeof id === 'string' && isUuid(id)) return { place, id };
+  } catch {
+    // Said below.
+  }
+  throw new Invalid('after_unreadable', 'Send `after` exactly as the page before gave it in `next`, with the same sort.');
+}
+
+const PAGE = 1_000;
+const HEAD = ['id', 'name', 'email', 'phone', 'identifier kind', 'identifier', 'tags', 'first seen', 'last seen'];
+
+/** The list as CSV, page by page, so that a million customers need no more memory than a thousand. */
+export async function downloadCustomers(ctx: Context, filter: CustomerFilter): Promise<Readable> {
+  // Asked once before the first byte, so that a refusal can still be an answer.
+  const { where, params } = await prepare(ctx, filter);
+  const order = filter.order ?? (filter.sort === 'name' ? 'asc' : 'desc');
+  async function* lines() {
+    yield `${HEAD.join(',')}\r\n`;
+    for (let after: Place | null | undefined; after !== null; ) {
+      const chunk = await page(ctx.db, where, [...params], { sort: filter.sort, order, after: after ?? null, limit: PAGE });
+      yield chunk.customers.map(lineOf).join('');
+      after = chunk.next;
+    }
+  }
+  return Readable.from(lines());
+}
+
+function lineOf(row: CustomerRow): string {
+  const { id, name, email, phone, leading, tags, firstSeenAt, lastSeenAt } = row;
+  return `${[id, name, email, phone, leading.kind, leading.value, tags.join('; '), firstSeenAt, lastSeenAt].map(cell).join(',')}\r\n`;
+}
+
+/** A cell that a spreadsheet would run as a formula gets an apostrophe in front, which shows it as text. */
+export function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

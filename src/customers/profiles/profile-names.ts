@@ -1,0 +1,20 @@
+import type { Context, CustomerIdentity } from '#platform/room';
+import { findIdentity } from '../identity/identity.ts';
+import { explainIdentity } from '../identity/why.ts';
+import { namesInUse, tagsInUse } from './profile.store.ts';
+import { getCustomer } from './profile.ts';
+
+export const listTags = (ctx: Context) => tagsInUse(ctx.db);
+export const listTraitKeys = (ctx: Context) => namesInUse(ctx.db);
+
+/** What every room keeps about a customer, for them to take along. */
+export async function exportEverything(ctx: Context, id: string) {
+  const who = await findIdentity(ctx, id);
+  const rooms = await ctx.house.exportCustomer(ctx, who);
+  return { customerId: who.customerId, exportedAt: ctx.clock.now().toISOString(), ...rooms };
+}
+
+/** This room's part of it. */
+export async function exportProfile(ctx: Context, { customerId }: CustomerIdentity): Promise<Record<string, unknown>> {
+  return { profile: await getCustomer(ctx, customerId), identity: await explainIdentity(ctx, customerId) };
+}

@@ -1,4 +1,4 @@
-import { type ClickHouseClient, type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
+import { type ClickHouseClient, type ClickHouseClientConfigOptions, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { ChdbConnection } from './chdb-connection.ts';
 import { Unavailable } from './errors.ts';
 
@@ -34,6 +34,8 @@ export function openEventStore(options: { url?: string | undefined; folder: stri
       url: options.url,
       clickhouse_settings: { ...OVER_HTTP, max_memory_usage: String(options.memoryMb * 1_000_000) },
       request_timeout: 120_000,
+      // Whoever asked logs what went wrong; the client would print whole stacks while a server is away.
+      log: { level: ClickHouseLogLevel.OFF },
     });
     return { client, close: () => client.close() };
   }

@@ -6,16 +6,26 @@ import { openScratchHouse, scratchFolder } from './scratch.ts';
 
 const BATCH = 5_000;
 
-/** What it comes down to when each person is taken in by themselves: three identifiers, two links, one commit. */
+/** The least it comes down to when each person is taken in by themselves: three identifiers, two links, one commit. */
 async function oneTransactionEach({ db }: Context, sightings: Sighting[]): Promise<void> {
-  for (const { identifiers } of sightings) {
+  for (const { identifiers, source } of sightings) {
     await db.transaction(async (inside) => {
-      const owner = identifiers[0]?.id;
+      const owner = identifiers[0]?.id ?? '';
       for (const { id, kind, value } of identifiers) {
-        await inside.run('insert into evaluated_identifiers values ($1, $2, $3, $4) on conflict (id) do nothing', [id, kind, value, owner]);
+        await inside.run('insert into identifiers (id, kind, value, customer_id) values ($1, $2, $3, $4) on conflict do nothing', [
+          id,
+          kind,
+          value,
+          owner,
+        ]);
       }
       for (const { id } of identifiers.slice(1)) {
-        await inside.run('insert into evaluated_links values ($1, $2) on conflict do nothing', [owner, id]);
+        const [a, b] = id < owner ? [id, owner] : [owner, id];
+        await inside.run(
+          `insert into links (id, a, b, source_id, source_kind, kind, trusted, evidence, first_at, last_at)
+           values (gen_random_uuid(), $1, $2, $3, 'import', 'observed', true, 'an evaluation', now(), now()) on conflict do nothing`,
+          [a, b, source.id],
+        );
       }
     });
   }
@@ -47,7 +57,6 @@ export const evaluation: Evaluation = {
         ]),
       }));
     try {
-      await makeTables(ctx);
       const few = Math.max(100, Math.floor(rows / 20));
       const rateOf = async (count: number, work: () => Promise<void>) => count / (await seconds(work));
       const singles: number[] = [];
@@ -83,9 +92,3 @@ export const evaluation: Evaluation = {
     }
   },
 };
-
-async function makeTables({ db }: Context): Promise<void> {
-  // Temporary tables would spare the peer its commit to disk.
-  await db.run('create table if not exists evaluated_identifiers (id uuid primary key, kind text, value text, owner uuid)');
-  await db.run('create table if not exists evaluated_links (a uuid, b uuid, primary key (a, b))');
-}

@@ -43,13 +43,15 @@ async function makeSample(ctx: Context, count: number): Promise<SampledCustomer[
 }
 
 const INSERT = `
-INSERT INTO throughline.interactions
+INSERT INTO throughline.interactions (workspace_id, subject_id, at, id, kind, name, channel, direction, touchpoint_id, title, text, reference,
+  store, agent, amount, currency, quantity, score, scale_min, scale_max, intensity, promised_at, actual_at, wait_seconds, duration_seconds, url,
+  properties, context, source_id, source_row, message_id, received_at)
 SELECT
   {workspace:UUID} AS workspace_id,
   if(number % ${ONE_IN} = 0, {ids:Array(UUID)}[1 + intDiv(number, ${ONE_IN}) % length({ids:Array(UUID)})],
      reinterpretAsUUID(sipHash128(cityHash64(number) % {people:UInt64}))) AS subject_id,
   toDateTime64('2025-01-01 00:00:00', 3, 'UTC') + toIntervalSecond(cityHash64(number, 'at') % 59000000) AS at,
-  reinterpretAsUUID(sipHash128(number, 'id')) AS id,
+  generateUUIDv4(number) AS id,
   ['page','page','page','page','order','email','chat','call','delivery','survey_answer'][1 + cityHash64(number, 'kind') % 10] AS kind,
   ['Product Viewed','Order Completed','Message Received','Call Ended'][1 + cityHash64(number, 'name') % 4] AS name,
   ['web','app','email','phone','chat','store','delivery'][1 + cityHash64(number, 'channel') % 7] AS channel,

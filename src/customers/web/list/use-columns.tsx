@@ -1,0 +1,91 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../../apps/web/ui/Avatar.tsx';
+import { Time } from '../../../apps/web/ui/Time.tsx';
+import type { Column } from '../../../apps/web/ui/VirtualTable.tsx';
+import type { CustomerRow } from '../../contract.ts';
+import { kindName } from '../names.ts';
+import classes from './list.module.css';
+import type { ListSearch, Sort } from './search.ts';
+
+type Change = (change: Partial<ListSearch>) => void;
+
+/** Columns of the list: name and main identifier, how to reach them, tags, and when they were here. */
+export function useColumns(search: Partial<ListSearch>, onChange: Change): Column<CustomerRow>[] {
+  const { t, i18n } = useTranslation('customers');
+  const sorted = (sort: Sort, title: string) => <SortHead sort={sort} title={title} search={search} onChange={onChange} />;
+  return [
+    {
+      key: 'name',
+      title: sorted('name', t('list.name')),
+      width: 'minmax(220px, 2.2fr)',
+      phone: true,
+      cell: (row) => (
+        <Link to="/customers/$id" params={{ id: row.id }} className={classes.person} tabIndex={-1}>
+          <Avatar name={row.label} size={28} />
+          <span>{row.label}</span>
+        </Link>
+      ),
+    },
+    {
+      key: 'identifier',
+      title: t('list.identifier'),
+      width: 'minmax(180px, 1.6fr)',
+      phone: true,
+      cell: (row) => (
+        <span title={kindName(t, i18n, row.leading.kind)}>
+          {row.email || row.leading.value}
+          {row.identifierCount > 1 && <span className={classes.more}> +{row.identifierCount - 1}</span>}
+        </span>
+      ),
+    },
+    { key: 'phone', title: t('list.phone'), width: '140px', cell: (row) => row.phone },
+    {
+      key: 'tags',
+      title: t('list.tags'),
+      width: 'minmax(100px, 1fr)',
+      cell: (row) =>
+        row.tags.map((tag) => (
+          <span key={tag} className={classes.tag}>
+            {tag}
+          </span>
+        )),
+    },
+    {
+      key: 'first',
+      title: sorted('first_seen', t('list.firstSeen')),
+      width: '120px',
+      cell: (row) => <Time at={row.firstSeenAt} show="day" />,
+    },
+    {
+      key: 'last',
+      title: sorted('last_seen', t('list.lastSeen')),
+      width: '130px',
+      phone: true,
+      cell: (row) => <Time at={row.lastSeenAt} />,
+    },
+  ];
+}
+
+const USUAL: Record<Sort, 'asc' | 'desc'> = { name: 'asc', first_seen: 'desc', last_seen: 'desc' };
+
+function SortHead({ sort, title, search, onChange }: { sort: Sort; title: string; search: Partial<ListSearch>; onChange: Change }) {
+  const { t } = useTranslation('customers');
+  const active = (search.sort || 'last_seen') === sort;
+  const order = active ? search.order || USUAL[sort] : undefined;
+  const next = order === 'asc' ? 'desc' : order === 'desc' ? 'asc' : USUAL[sort];
+  return (
+    <button
+      type="button"
+      className={classes.sort}
+      aria-pressed={active}
+      title={t(order === 'asc' ? 'list.ascending' : order === 'desc' ? 'list.descending' : 'list.sort')}
+      onClick={() => onChange({ sort: sort === 'last_seen' && next === 'desc' ? '' : sort, order: next === USUAL[sort] ? '' : next })}
+    >
+      {title}
+      {order === 'asc' && <IconArrowUp size={13} aria-hidden />}
+      {order === 'desc' && <IconArrowDown size={13} aria-hidden />}
+    </button>
+  );
+}

@@ -1,0 +1,19 @@
+import type { i18n as I18n } from 'i18next';
+
+type Words = (key: string) => string;
+
+const spaced = (word: string) => {
+  const words = word.replaceAll(/[_-]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** The name of a kind of identifier: ours are translated, those of the workspace's own shown as they are. */
+export function kindName(t: Words, i18n: I18n, kind: string): string {
+  const key = `identifierKinds.${kind}`;
+  return i18n.exists(`customers:${key}`) ? t(key) : spaced(kind);
+}
+
+/** Purposes and tags are the workspace's own words. */
+export const purposeName = spaced;
+
+export const channelName = (t: Words, channel: string): string => (channel ? t(`shell:channels.${channel}`) : t('story.noChannel'));

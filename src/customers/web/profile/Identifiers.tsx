@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../../apps/web/ui/Card.tsx';
+import { Time } from '../../../apps/web/ui/Time.tsx';
+import type { Customer } from '../customer-data.ts';
+import { kindName } from '../names.ts';
+import classes from '../profile.module.css';
+
+/** Every name something knows this customer by. */
+export function Identifiers({ customer }: { customer: Customer }) {
+  const { t, i18n } = useTranslation('customers');
+  return (
+    <Card title={t('identifiers.title')} text={t('identifiers.count', { count: customer.identifiers.length })}>
+      <ul className={classes.identifiers}>
+        {customer.identifiers.map((identifier) => (
+          <li key={identifier.id}>
+            <span className={classes.label}>{kindName(t, i18n, identifier.kind)}</span>
+            <span className={classes.identifier} title={identifier.raw === identifier.value ? undefined : identifier.raw}>
+              {identifier.value}
+            </span>
+            <small>
+              {identifier.shared && <span className={classes.tag}>{t('identifiers.shared')}</span>}
+              {!identifier.trusted && <span className={classes.tag}>{t('identifiers.untrusted')}</span>}
+              {t('identifiers.since')} <Time at={identifier.firstSeenAt} show="day" />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../../apps/web/ui/Card.tsx';
+import { Time } from '../../../apps/web/ui/Time.tsx';
+import type { Customer } from '../customer-data.ts';
+import classes from '../profile.module.css';
+import { useSourceName } from '../sources.ts';
+
+/** Where what we know comes from, and since when. */
+export function Sources({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers');
+  const nameOf = useSourceName();
+  return (
+    <Card title={t('sources.title')}>
+      <ul className={classes.sources}>
+        {customer.sources.map((source) => (
+          <li key={source.id}>
+            <span>{nameOf(source)}</span>
+            <small>
+              {t(`sources.kinds.${source.kind}`)}
+              {!source.trusted && ` · ${t('facts.untrustedShort')}`} · <Time at={source.firstAt} show="day" /> –{' '}
+              <Time at={source.lastAt} show="day" />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

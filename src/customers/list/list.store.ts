@@ -113,7 +113,7 @@ export async function page(
 const COUNTED = 100_000;
 export async function count(db: Db, where: string, params: Params): Promise<{ count: number; exact: boolean }> {
   const exact = await db.row<{ n: number }>(
-    `select count(*)::int as n from (select 1 from customers c where ${where} limit ${COUNTED + 1}) some`,
+    `select count(*)::int as n from (select 1 from customers c where ${where} limit ${COUNTED + 1}) counted`,
     params,
   );
   if (!exact || exact.n <= COUNTED) return { count: exact?.n ?? 0, exact: true };

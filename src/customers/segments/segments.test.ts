@@ -69,7 +69,7 @@ test('a rule finds customers by traits, tags, sources, identifiers and when they
 test('a rule asks other rooms who did something, and joins their answer to the customers of today', async () => {
   const ctx = await threeCustomers();
   const room = { ...ctx.house.rooms[0], conditions: [{ name: 'waved', find: async () => [idOf(ctx, 'email', 'b@example.org')] }] };
-  const asking: Context = { ...ctx, house: { ...ctx.house, rooms: [room as never] } };
+  const asking: Context = { ...ctx, house: Object.create(ctx.house, { rooms: { value: [room] } }) as Context['house'] };
   expect(await who(asking, rule({ kind: 'behaviour', name: 'waved', parameters: {} }))).toEqual(['Bert']);
   await expect(countSegment(ctx, rule({ kind: 'behaviour', name: 'flew', parameters: {} }))).rejects.toThrow(/No room offers/);
 });

@@ -9,7 +9,8 @@ import { keyCan, operatorCan, roleCan } from '../src/settings/roles.ts';
 import { testHouse } from './support/house.ts';
 import { type Reply, realServer, send } from './support/people.ts';
 import { newPlaceWithPeople, type Place } from './support/places.ts';
-import { type Sample, samples } from './support/samples.ts';
+import type { Sample } from './support/samples/sample.ts';
+import { samples } from './support/samples.ts';
 
 /**
  * Every route of every room, asked by everybody: nobody, each role, both kinds of key, the operator, and the owner of another
@@ -69,7 +70,12 @@ async function ask(endpoint: Endpoint, sample: Sample, target: Place, signature:
   const query = new URLSearchParams((await given(sample.query)) ?? {}).toString();
   const path = endpoint.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params[name] ?? `no-${name}`));
   const body = await given(sample.body);
-  return send(endpoint.method, `${path}${query ? `?${query}` : ''}`, { ...signature, body, endless: sample.endless });
+  return send(endpoint.method, `${path}${query ? `?${query}` : ''}`, {
+    ...signature,
+    headers: { ...signature.headers, ...sample.headers },
+    body,
+    endless: sample.endless,
+  });
 }
 
 function expected({ permission }: Endpoint, sample: Sample, who: Who): number[] {

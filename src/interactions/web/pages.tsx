@@ -1,3 +1,17 @@
+import { IconFileImport, IconLayoutDashboard } from '@tabler/icons-react';
 import type { Page } from '../../apps/web/page.ts';
 
-export const pages: Page[] = [];
+export const pages: Page[] = [
+  {
+    path: '/',
+    nav: { label: 'overview:nav', icon: IconLayoutDashboard, order: 10, key: 'o', phone: true },
+    load: () => import('./overview/OverviewPage.tsx').then((file) => file.OverviewPage),
+  },
+  {
+    path: '/imports',
+    permission: 'imports:write',
+    nav: { label: 'imports:nav', icon: IconFileImport, order: 60, key: 'i', phone: true },
+    load: () => import('./imports/ImportsPage.tsx').then((file) => file.ImportsPage),
+  },
+  { path: '/imports/$id', load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage) },
+];

@@ -90,7 +90,6 @@ export function VirtualTable<Row>({
             const row = rows[item.index] as Row;
             const open = () => onOpen?.(row);
             return (
-              // biome-ignore lint/a11y/useSemanticElements: rows stand at computed places, which table rows cannot
               <div
                 key={item.key}
                 role="row"

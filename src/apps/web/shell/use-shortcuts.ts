@@ -6,6 +6,8 @@ type NavPage = Page & { nav: NonNullable<Page['nav']> };
 
 const isTyping = (target: EventTarget | null) => (target as HTMLElement | null)?.closest('input,textarea,select,[contenteditable]') != null;
 
+const hasJust = (time: number) => Date.now() - time < 1_000;
+
 const isMeantForOthers = (event: KeyboardEvent) => event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target);
 
 /** g then a letter goes to a screen; ? shows all of them. */
@@ -14,12 +16,15 @@ export function useShortcuts(nav: NavPage[]): { opened: boolean; close(): void }
   const [opened, setOpened] = useState(false);
   const afterG = useRef(0);
   useEffect(() => {
+    const go = (key: string) => {
+      const page = nav.find((one) => one.nav.key === key);
+      if (page && Date.now() - afterG.current < 1_000) void navigate({ to: page.path });
+      afterG.current = key === 'g' ? Date.now() : 0;
+    };
     const hear = (event: KeyboardEvent) => {
       if (isMeantForOthers(event)) return;
       if (event.key === '?') setOpened(true);
-      const page = nav.find((one) => one.nav.key === event.key);
-      if (page && Date.now() - afterG.current < 1_000) void navigate({ to: page.path });
-      afterG.current = event.key === 'g' ? Date.now() : 0;
+      go(event.key);
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);

@@ -26,7 +26,7 @@ export type Sample = {
 
 /** Our own book-keeping about a customer is no contact with them. */
 const CONTACT = "kind NOT IN ('identify', 'note')";
-const FIRST_PART = "extract(url, '^(?:[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)?(/[^/?#]*)')";
+const FIRST_PART = "extract(path_key, '^/[^/]*')";
 
 /** What the log says about touchpoints. */
 export const mappedStore = {

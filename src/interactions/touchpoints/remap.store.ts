@@ -19,8 +19,6 @@ export type Mutations = { waiting: number; parts: number; failure: string };
 // A worker that has been silent for this long is gone.
 const SILENT = "interval '20 seconds'";
 
-const differs = (touchpoint: string, channel: string) => `(touchpoint_id != ${touchpoint} OR channel != ${channel})`;
-
 export const remapStore = {
   read: (db: Db): Promise<MapRow | undefined> =>
     db.row(
@@ -52,25 +50,34 @@ export const remapStore = {
     return (await db.run('update touchpoint_maps set finished_at = now() where version = $1', [version])) === 1;
   },
 
+  /** Still here. */
+  beat: (db: Db): Promise<number> => db.run('update touchpoint_maps set worker_at = now() where worker_at is not null'),
+
   release: (db: Db): Promise<number> => db.run('update touchpoint_maps set worker_at = null'),
 
   /** Interactions per partition, and how many of them have another touchpoint or channel than these rules say. */
   years: (clickhouse: Events, rules: MappingRule[]): Promise<YearOfRows[]> => {
-    const { touchpoint, channel, params } = mappingSql(rules);
+    const { touchpoint, channelFor, params } = mappingSql(rules);
     return clickhouse.rows(
-      `SELECT toYear(at) AS year, count() AS total, countIf(${differs(touchpoint, channel)}) AS changed
+      `SELECT toYear(at) AS year, count() AS total,
+         countIf(bitOr(touchpoint_id != ${touchpoint}, channel != ${channelFor('touchpoint_id')})) AS changed
        FROM throughline.interactions WHERE workspace_id = {workspace:UUID}
        GROUP BY year ORDER BY year DESC SETTINGS max_execution_time = 0`,
       params,
     );
   },
 
-  /** Begins to rewrite two columns of the rows that differ; the parts are swapped one by one, each whole. */
+  /**
+   * Begins to rewrite the two columns of one partition, the channel after the touchpoint it hangs on. The store makes each part
+   * anew beside the old one and swaps them, so a row is always there once, with the old values or the new.
+   */
   rewrite: (clickhouse: Events, year: number, rules: MappingRule[]): Promise<void> => {
-    const { touchpoint, channel, params } = mappingSql(rules);
+    const { touchpoint, channelFor, params } = mappingSql(rules);
+    const where = `IN PARTITION ${Number(year)} WHERE workspace_id = {workspace:UUID}`;
     return clickhouse.run(
-      `ALTER TABLE throughline.interactions UPDATE touchpoint_id = ${touchpoint}, channel = ${channel}
-       IN PARTITION ${Number(year)} WHERE workspace_id = {workspace:UUID} AND ${differs(touchpoint, channel)}`,
+      `ALTER TABLE throughline.interactions
+         UPDATE touchpoint_id = ${touchpoint} ${where},
+         UPDATE channel = ${channelFor('touchpoint_id')} ${where} AND channel != ${channelFor('touchpoint_id')}`,
       params,
     );
   },

@@ -7,6 +7,7 @@ import type { Remap } from './touchpoints.contract.ts';
 export const REMAP = 'touchpoints.remap';
 const LOOK_EVERY = 250;
 const TELL_EVERY = 1_000;
+const BEAT_EVERY = 5_000;
 /** Rows may be loaded by the rules of a moment ago while the past is rewritten; then it is looked over again. */
 const ROUNDS = 5;
 
@@ -41,11 +42,14 @@ function stateOf({ version, mappedVersion, working }: MapRow): Remap['state'] {
  */
 export async function remapTouchpoints(ctx: Context): Promise<void> {
   while (await remapStore.claim(ctx.db)) {
+    const heart = setInterval(() => void remapStore.beat(ctx.db).catch(() => undefined), BEAT_EVERY);
     try {
       await remapOnce(ctx);
     } catch (error) {
       await remapStore.release(ctx.db);
       throw error;
+    } finally {
+      clearInterval(heart);
     }
   }
 }

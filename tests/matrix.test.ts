@@ -51,6 +51,9 @@ const everybody: Who[] = [
   },
 ];
 
+/** Eleven callers, each perhaps in a place of their own. */
+const SLOW = 90_000;
+
 let place: Place;
 let elsewhere: Place;
 let dismiss: () => void;
@@ -114,7 +117,7 @@ function expectNothingOf(target: Place, answer: Reply, refusals: number[] | unde
 }
 
 describe.each(endpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const))('%s', (name, endpoint) => {
-  test(`answers each as "${endpoint.permission}" says`, async () => {
+  test(`answers each as "${endpoint.permission}" says`, { timeout: SLOW }, async () => {
     const sample = sampleOf(name);
     for (const who of everybody) {
       const target = sample.spends ? await newPlaceWithPeople() : place;
@@ -123,7 +126,7 @@ describe.each(endpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const)
     }
   });
 
-  test('shows and does nothing of it to the owner of another workspace, nor to their key', async () => {
+  test('shows and does nothing of it to the owner of another workspace, nor to their key', { timeout: SLOW }, async () => {
     const sample = sampleOf(name);
     const target = sample.spends ? await newPlaceWithPeople() : place;
     const stranger = sample.spends ? await newPlaceWithPeople() : elsewhere;

@@ -1,5 +1,6 @@
 import { customersSamples } from './samples/customers.ts';
-import { demoSamples, interactionsSamples } from './samples/interactions.ts';
+import { demoSamples } from './samples/demo.ts';
+import { interactionsSamples } from './samples/interactions.ts';
 import type { Sample } from './samples/sample.ts';
 import { settingsSamples } from './samples/settings.ts';
 

@@ -56,11 +56,3 @@ export const interactionsSamples: Record<string, Sample> = {
   'GET /unmapped-interactions': {},
   'GET /touchpoint-remap': {},
 };
-
-export const demoSamples: Record<string, Sample> = {
-  'GET /demo': {},
-  // With no demo company there is nothing to move on; with an unknown one nothing is loaded for every test of the matrix.
-  'POST /demo': { body: { industry: 'bank' }, spends: true },
-  'POST /demo/forward': { body: { days: 1 }, allowed: [200, 404, 409] },
-  'DELETE /demo': {},
-};

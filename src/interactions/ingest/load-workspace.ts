@@ -74,7 +74,13 @@ async function keepTogether(ctx: Context, loadNumber: number, arrivals: Arrival[
 async function keepApart(ctx: Context, loadNumber: number, arrivals: Arrival[], cause: Error): Promise<Kept> {
   const [only] = arrivals;
   if (arrivals.length === 1 && only) {
-    await keepStuck(ctx, { id: only.id, sourceId: only.source.id, message: JSON.stringify(only.message), error: cause.message });
+    await keepStuck(ctx, {
+      id: only.id,
+      sourceId: only.source.id,
+      identifierIds: only.identifiers.map(({ id }) => id),
+      message: JSON.stringify(only.message),
+      error: cause.message,
+    });
     return { kept: [], customers: new Map() };
   }
   const middle = Math.ceil(arrivals.length / 2);

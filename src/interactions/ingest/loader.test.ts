@@ -90,10 +90,12 @@ test('a load whose answer from the event store was lost is not kept twice', asyn
       },
     },
   }));
-  await acceptMessages(ctx, newSource(), [track('m-1'), track('m-2')]);
+  // Each year is a part of its own in the store.
+  const years = [2019, 2023, 2026].map((year) => ({ ...track(`m-${year}`), timestamp: `${year}-01-01T00:00:00Z` }));
+  await acceptMessages(ctx, newSource('import'), years);
   await everythingLoaded(house);
   expect(faults).toEqual([]);
-  expect(await stored(ctx)).toEqual(['m-1', 'm-2']);
+  expect(await stored(ctx)).toEqual(['m-2019', 'm-2023', 'm-2026']);
 });
 
 /** A database that has an error of its own for everything that speaks of a poison. */
@@ -131,6 +133,9 @@ test('a message that no room can take is set aside, and all others are loaded', 
   await everythingLoaded(house);
   expect(await stored(ctx)).toEqual(['m-u1', 'm-u2', 'm-u4', 'm-u5']);
   expect(await ctx.db.rows('select error from stuck_messages')).toEqual([{ error: 'no room can take it' }]);
+  const poison = identifierId(ctx.workspaceId, 'user_id', 'poison');
+  const removed = await forgetLoggedCustomer(ctx, { customerId: poison, identifierIds: [poison] });
+  expect(removed).toContainEqual({ store: 'postgres', table: 'stuck_messages', rows: 1 });
 });
 
 test('undoing a source removes all that came from it, and it may come again', async () => {
@@ -157,7 +162,7 @@ test('an erased customer leaves the log and the spool, takes their data along, a
   const id = identifierId(ctx.workspaceId, 'user_id', 'ada');
   const who = { customerId: id, identifierIds: [id] };
   expect(await exportLoggedCustomer(ctx, who)).toMatchObject({ interactions: [{ name: marker }] });
-  expect(await forgetLoggedCustomer(ctx, who)).toEqual([{ store: 'clickhouse', table: 'interactions', rows: 1 }]);
+  expect(await forgetLoggedCustomer(ctx, who)).toContainEqual({ store: 'clickhouse', table: 'interactions', rows: 1 });
   expect(await stored(ctx)).toEqual(['m-2']);
   const spool = house.folder('spool');
   for (const name of readdirSync(spool)) expect(readFileSync(join(spool, name)).includes(marker)).toBe(false);

@@ -63,13 +63,17 @@ export async function pruneMessageIds(ctx: Context): Promise<number> {
   return ctx.db.run("delete from message_ids where kept_until < (now() at time zone 'utc')::date");
 }
 
-export async function keepStuck(ctx: Context, stuck: { id: string; sourceId: string; message: string; error: string }): Promise<void> {
-  await ctx.db.run('insert into stuck_messages (id, source_id, message, error) values ($1, $2, $3, $4) on conflict do nothing', [
-    stuck.id,
-    stuck.sourceId,
-    stuck.message,
-    stuck.error,
-  ]);
+export type Stuck = { id: string; sourceId: string; identifierIds: string[]; message: string; error: string };
+
+export async function keepStuck(ctx: Context, { id, sourceId, identifierIds, message, error }: Stuck): Promise<void> {
+  await ctx.db.run(
+    'insert into stuck_messages (id, source_id, identifier_ids, message, error) values ($1, $2, $3, $4, $5) on conflict do nothing',
+    [id, sourceId, identifierIds, message, error],
+  );
+}
+
+export async function removeStuckOf(ctx: Context, identifierIds: string[]): Promise<number> {
+  return ctx.db.run('delete from stuck_messages where identifier_ids && $1::uuid[]', [identifierIds]);
 }
 
 /** Sent twice with the same token, the rows are kept once. */

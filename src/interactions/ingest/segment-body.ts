@@ -1,35 +1,44 @@
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Invalid, Unavailable } from '#platform/errors';
 
-export const BODY_LIMIT = 4_000_000;
-/** Bytes of all requests together that are being read at one time. */
-const READING_LIMIT = 128_000_000;
+export type BodyLimits = {
+  /** Bytes of one body, unpacked. */
+  bytes: number;
+  /** Bytes of all bodies together that are in memory at one time. */
+  together: number;
+  /** For a body to arrive in. */
+  milliseconds: number;
+};
+export const BODY_LIMITS: BodyLimits = { bytes: 4_000_000, together: 128_000_000, milliseconds: 60_000 };
 
 type Body = Readable & { receivedEncodedLength?: number };
 
-/** SDKs send JSON under any content type, some of it packed. Memory stays bounded however many send at once. */
-export function readAnyJson(app: FastifyInstance): void {
-  let reading = 0;
+/** SDKs send JSON under any content type, some of it packed. Memory stays bounded however many send at once, and however slowly. */
+export function readAnyJson(app: FastifyInstance, limits: BodyLimits): void {
+  let held = 0;
   app.removeAllContentTypeParsers();
   app.addHook('preParsing', async (request, reply, payload) => {
     const body = unpacked(request, payload);
     let taken = 0;
+    const refuse = (sentence: string) => body.destroy(new Unavailable('too_busy', sentence, 1));
+    const timer = setTimeout(() => refuse('The body came too slowly; send it again.'), limits.milliseconds);
     body.on('data', (chunk: Buffer) => {
       taken += chunk.length;
-      reading += chunk.length;
-      if (reading > READING_LIMIT)
-        body.destroy(new Unavailable('too_busy', 'More events arrive than can be read; send them again in a moment.', 1));
+      held += chunk.length;
+      if (held > limits.together) refuse('More events arrive than can be read; send them again in a moment.');
     });
-    // Data flows only once somebody reads it; the listener above must not start it too early.
+    // Data flows once somebody reads it; the listener above must not start it too early.
     body.pause();
+    body.once('close', () => clearTimeout(timer));
     reply.raw.once('close', () => {
-      reading -= taken;
+      held -= taken;
+      body.destroy();
     });
     return body;
   });
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: limits.bytes }, (_request, body, done) => {
     try {
       done(null, JSON.parse(body.toString()));
     } catch {
@@ -38,9 +47,10 @@ export function readAnyJson(app: FastifyInstance): void {
   });
 }
 
+/** Always a stream of its own: destroying the request itself would leave the sender without an answer. */
 function unpacked(request: FastifyRequest, payload: Readable): Body {
-  const encoding = request.headers['content-encoding']?.toLowerCase();
-  if (!encoding || encoding === 'identity') return payload;
+  const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding === 'identity') return payload.pipe(new PassThrough());
   if (!/^(?:x-)?gzip$|^deflate$/.test(encoding)) throw new Invalid('unknown_encoding', 'Send the body as it is, or packed with gzip.');
   delete request.headers['content-encoding'];
   delete request.headers['content-length'];

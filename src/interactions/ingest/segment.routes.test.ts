@@ -1,6 +1,7 @@
+import { type AddressInfo, connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { newId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import { openServer } from '#platform/serve';
@@ -8,16 +9,21 @@ import { testHouse } from '../../../tests/support/house.ts';
 import type { Source } from '../contract.ts';
 import { everythingLoaded } from './ingest.ts';
 import { segmentDoors } from './segment.routes.ts';
+import { BODY_LIMITS } from './segment-body.ts';
 
 type Door = { ctx: Context; app: FastifyInstance; key: string; source: Source };
 
-async function door(): Promise<Door> {
+async function door(limits = BODY_LIMITS): Promise<Door> {
   const { house, newWorkspace } = await testHouse();
   const ctx = await newWorkspace();
   const source: Source = { id: newId(), kind: 'write-key', name: 'Shop website', trusted: false };
   const key = `tlw_${newId()}`;
   const app = await openServer({ house, identify: async () => null });
-  await segmentDoors(app, { house, findWriteKey: async (secret) => (secret === key ? { workspaceId: ctx.workspaceId, source } : null) });
+  await segmentDoors(app, {
+    house,
+    limits,
+    findWriteKey: async (secret) => (secret === key ? { workspaceId: ctx.workspaceId, source } : null),
+  });
   return { ctx, app, key, source };
 }
 
@@ -156,4 +162,25 @@ test('the clock of the sender is set right by the time of sending', async () => 
   await everythingLoaded(ctx.house);
   const [row] = await ctx.clickhouse.rows<{ at: string }>('SELECT at FROM throughline.interactions WHERE workspace_id = {workspace:UUID}');
   expect(Math.abs(Date.parse(row?.at ?? '') - (Date.now() - 60_000))).toBeLessThan(5_000);
+});
+
+test('more than memory should hold is answered with a time to come again, and afterwards there is room', async () => {
+  const { app, key } = await door({ ...BODY_LIMITS, together: 10_000 });
+  const send = (text: string) => app.inject({ method: 'POST', url: '/v1/batch', payload: { writeKey: key, batch: [text] } });
+  const refused = await send('x'.repeat(20_000));
+  expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '1']);
+  for (let index = 0; index < 5; index += 1) expect((await send('x'.repeat(8_000))).statusCode).toBe(200);
+});
+
+test('a sender that never ends its body is answered and let go', async () => {
+  const { app, key } = await door({ ...BODY_LIMITS, milliseconds: 100 });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  onTestFinished(() => app.close());
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+  onTestFinished(() => {
+    socket.destroy();
+  });
+  socket.write(`POST /v1/batch HTTP/1.1\r\nhost: x\r\nauthorization: ${basic(key)}\r\ncontent-length: 1000\r\n\r\n{"batch":`);
+  const answer = await new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(chunk.toString())));
+  expect(answer).toMatch(/^HTTP\/1.1 503/);
 });

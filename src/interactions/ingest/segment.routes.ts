@@ -6,11 +6,11 @@ import type { MessageType, Source } from '../contract.ts';
 import { acceptMessages } from './accept.ts';
 import { FloodLimit } from './flood.ts';
 import { type Fields, field, fieldsOf, textOf } from './read-fields.ts';
-import { readAnyJson } from './segment-body.ts';
+import { BODY_LIMITS, type BodyLimits, readAnyJson } from './segment-body.ts';
 import { readTime } from './wire-time.ts';
 
 export type KnownKey = { workspaceId: string; source: Source };
-export type SegmentDoors = { house: House; findWriteKey(secret: string): Promise<KnownKey | null> };
+export type SegmentDoors = { house: House; findWriteKey(secret: string): Promise<KnownKey | null>; limits?: BodyLimits };
 
 const BATCH_LIMIT = 10_000;
 const DOORS: Record<string, MessageType> = {
@@ -36,7 +36,7 @@ export async function segmentDoors(app: FastifyInstance, doors: SegmentDoors): P
   const floods = new FloodLimit(100_000, 10_000);
   const guesses = new FloodLimit(100, 2);
   await app.register(async (scope) => {
-    readAnyJson(scope);
+    readAnyJson(scope, doors.limits ?? BODY_LIMITS);
     scope.addHook('onRequest', async (_request, reply) => openToEverySite(reply));
     const options = { schema: { hide: true } };
     for (const path of ['batch', 'b', 'import', ...Object.keys(DOORS)]) {

@@ -5,7 +5,7 @@ import { followLive } from '../src/apps/server/live.ts';
 import { rooms } from '../src/apps/server/rooms.ts';
 import type { Endpoint } from '../src/platform/endpoint.ts';
 import { admitOperator } from '../src/settings/index.ts';
-import { keyCan, operatorCan, roleCan } from '../src/settings/roles.ts';
+import { allPermissions, keyCan, operatorCan, roleCan } from '../src/settings/roles.ts';
 import { testHouse } from './support/house.ts';
 import { type Reply, realServer, send } from './support/people.ts';
 import { newPlaceWithPeople, type Place } from './support/places.ts';
@@ -103,6 +103,11 @@ function sampleOf(name: string): Sample {
   if (!sample) throw new Error(`Add a row for "${name}" to tests/support/samples.ts.`);
   return sample;
 }
+
+test('every route asks for a permission that somebody has', () => {
+  const known = new Set(['public', 'signed-in', 'house:operate', ...allPermissions]);
+  expect(endpoints.filter(({ permission }) => !known.has(permission)).map(nameOf)).toEqual([]);
+});
 
 function refusalsOf(sample: Sample, ...more: number[]): number[] | undefined {
   const refusals = sample.foreign ?? (sample.params ? [404] : undefined);

@@ -10,8 +10,7 @@ import { tidyAttempts } from './sign-in/throttle.ts';
 import { forgetSettings } from './workspaces/forget.ts';
 import { workspaceRoutes } from './workspaces/workspaces.routes.ts';
 
-export { recordAudit } from './audit/audit.ts';
-export { findWriteKey, type WriteKey } from './keys/keys.ts';
+export { findWriteKey } from './keys/keys.ts';
 export { whoIsCalling } from './sign-in/callers.ts';
 export { admitOperator } from './sign-in/operator.ts';
 export { isSetupNeeded } from './sign-in/setup.ts';

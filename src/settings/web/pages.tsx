@@ -8,7 +8,7 @@ export const pages: Page[] = [
   { path: '/workspaces/new', bare: 'signed-in', load: () => import('./NewWorkspacePage.tsx').then((file) => file.NewWorkspacePage) },
   {
     path: '/settings',
-    nav: { label: 'settings:nav', icon: IconSettings, order: 90, key: 's' },
+    nav: { label: 'settings:nav', icon: IconSettings, order: 90, key: ',' },
     load: () => import('./ProfilePage.tsx').then((file) => file.ProfilePage),
   },
   { path: '/settings/members', load: () => import('./MembersPage.tsx').then((file) => file.MembersPage) },

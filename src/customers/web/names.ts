@@ -13,6 +13,11 @@ export function kindName(t: Words, i18n: I18n, kind: string): string {
   return i18n.exists(`customers:${key}`) ? t(key) : spaced(kind);
 }
 
+/** The name of a trait: the usual ones are translated, `favourite_store` and `shoeSize` are written as words. */
+export function traitName(t: Words, i18n: I18n, key: string): string {
+  return i18n.exists(`customers:traits.${key}`) ? t(`traits.${key}`) : spaced(key.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+}
+
 /** Purposes and tags are the workspace's own words. */
 export const purposeName = spaced;
 

@@ -12,7 +12,7 @@ import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type * as contract from '../../contract.ts';
-import classes from '../profile.module.css';
+import classes from './erasures.module.css';
 import { Proof, type ProofShown } from './Proof.tsx';
 
 const read = () => call<typeof contract.listErasures>('GET', '/erasures');

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
-import classes from '../profile.module.css';
+import classes from './erasures.module.css';
 
 type Removal = { store: string; table: string; rows: number };
 export type ProofShown = { id: string; at: string; by: string; removed: Removal[]; remaining: Removal[] };

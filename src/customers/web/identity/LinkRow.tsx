@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconLink, IconScissors } from '@tabler/icons-react';
+import { IconEqual } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,68 +15,65 @@ import { useIdentityChange } from './use-identity-change.ts';
 import { fallsAway } from './without.ts';
 
 type Link = Identity['links'][number];
-type Props = { customer: Customer; link: Link; joining: Link[] };
+type Props = { customer: Customer; link: Link; joining: Link[]; mayCut: boolean };
 
 /** One reason: these two identifiers are one person, because … */
-export function LinkRow({ customer, link, joining }: Props) {
+export function LinkRow({ customer, link, joining, mayCut }: Props) {
   const { t } = useTranslation('customers');
   const [asking, setAsking] = useState(false);
-  const change = useIdentityChange();
-  const cut = useMutation({
-    mutationFn: () => call<typeof contract.cutLink>('DELETE', '/links/:id', { params: { id: link.id } }),
-    onSuccess: (done) => change.done(t('identity.cutDone'), done.changeId),
-    onError: (error) => change.failed(t('identity.cutFailed'), error),
-  });
-  const away = fallsAway(joining, link, customer.leading.id);
-  const names = customer.identifiers.filter((identifier) => away.includes(identifier.id)).map((identifier) => identifier.value);
   return (
     <li className={classes.link}>
       <Ends link={link} />
       <p className={classes.evidence}>{link.evidence}</p>
       <p className={classes.meta}>
         <Confidence value={link.confidence} />
-        <span>{link.by || t(`identity.kinds.${link.kind}`)}</span>
+        <span>{link.kind === 'by-hand' && link.by ? t('identity.joinedBy', { by: link.by }) : t(`identity.kinds.${link.kind}`)}</span>
         <span>
           {t('identity.since')} <Time at={link.firstAt} show="day" />
         </span>
         {!link.trusted && <span>{t('identity.untrusted')}</span>}
       </p>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color="gray"
-        className={classes.cut}
-        leftSection={<IconScissors size={13} />}
-        onClick={() => setAsking(true)}
-      >
-        {t('identity.cut')}
-      </Button>
-      <ConfirmDialog
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('identity.cutTitle')}
-        action={t('identity.cut')}
-        onConfirm={() => cut.mutateAsync()}
-      >
-        {names.length > 0 ? t('identity.cutSplits', { count: names.length, names: names.join(', ') }) : t('identity.cutKeeps')}{' '}
-        {t('identity.cutUndo')}
-      </ConfirmDialog>
+      {mayCut && (
+        <Button size="compact-xs" variant="subtle" color="gray" className={classes.cut} onClick={() => setAsking(true)}>
+          {t('identity.cut')}
+        </Button>
+      )}
+      {asking && <CutDialog customer={customer} link={link} joining={joining} onClose={() => setAsking(false)} />}
     </li>
+  );
+}
+
+type CutProps = { customer: Customer; link: Link; joining: Link[]; onClose(): void };
+
+/** Says what will happen before it happens: who falls away, or that other links still hold. */
+function CutDialog({ customer, link, joining, onClose }: CutProps) {
+  const { t } = useTranslation('customers');
+  const change = useIdentityChange();
+  const cut = useMutation({
+    mutationFn: () => call<typeof contract.cutLink>('DELETE', '/links/:id', { params: { id: link.id } }),
+    onSuccess: (done) => change.done(t('identity.cutDone'), done.changeId),
+  });
+  const away = fallsAway(joining, link, customer.leading.id);
+  const names = customer.identifiers.filter((identifier) => away.includes(identifier.id)).map((identifier) => identifier.value);
+  return (
+    <ConfirmDialog opened onClose={onClose} title={t('identity.cutTitle')} action={t('identity.cut')} onConfirm={() => cut.mutateAsync()}>
+      {names.length > 0 ? t('identity.cutSplits', { count: names.length, names: names.join(', ') }) : t('identity.cutKeeps')}{' '}
+      {t('identity.cutUndo')}
+    </ConfirmDialog>
   );
 }
 
 export function Ends({ link }: { link: Pick<Link, 'a' | 'b'> }) {
   const { t, i18n } = useTranslation('customers');
   const end = (side: Link['a']) => (
-    <span className={classes.end}>
-      <span>{kindName(t, i18n, side.kind)}</span>
-      <b>{side.value}</b>
+    <span className={classes.end} title={`${kindName(t, i18n, side.kind)}: ${side.value}`}>
+      {side.value}
     </span>
   );
   return (
     <div className={classes.ends}>
       {end(link.a)}
-      <IconLink size={13} aria-hidden />
+      <IconEqual size={13} aria-label={t('identity.isOne')} />
       {end(link.b)}
     </div>
   );

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCan } from '../../../apps/web/session.ts';
 import { Card } from '../../../apps/web/ui/Card.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
@@ -29,21 +31,31 @@ function sentence(t: Words, customer: Customer, identity: Identity): string {
   return joining === 0 ? t('identity.alone') : t('identity.joined', { identifiers: customer.identifiers.length, count: joining });
 }
 
+const SHOWN = 4;
+
 function Reasons({ customer, identity }: { customer: Customer; identity: Identity }) {
+  const { t } = useTranslation('customers');
+  const mayCut = useCan()('customers:merge');
+  const [all, setAll] = useState(false);
   const joining = identity.links.filter((link) => link.joins);
   const held = identity.links.filter((link) => !link.joins);
   return (
     <div className={classes.reasons}>
       {joining.length > 0 && (
         <ul className={classes.links}>
-          {joining.map((link) => (
-            <LinkRow key={link.id} customer={customer} link={link} joining={joining} />
+          {joining.slice(0, all ? undefined : SHOWN).map((link) => (
+            <LinkRow key={link.id} customer={customer} link={link} joining={joining} mayCut={mayCut} />
           ))}
         </ul>
       )}
+      {joining.length > SHOWN && !all && (
+        <button type="button" className={classes.all} onClick={() => setAll(true)}>
+          {t('identity.showAll', { count: joining.length })}
+        </button>
+      )}
       {held.length + identity.keptApart.length > 0 && <HeldLinks customer={customer} links={held} keptApart={identity.keptApart} />}
       {identity.history.length > 0 && <IdentityHistory history={identity.history} />}
-      {customer.identifiers.length > 1 && <TakeOut customer={customer} />}
+      {mayCut && customer.identifiers.length > 1 && <TakeOut customer={customer} />}
     </div>
   );
 }

@@ -63,7 +63,9 @@ export function CustomersPage() {
             <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
           </div>
         )}
-        <Rows list={list} search={search} onChange={change} onClear={clear} />
+        <div className={classes.rows}>
+          <Rows list={list} search={search} onChange={change} onClear={clear} />
+        </div>
       </div>
     </div>
   );

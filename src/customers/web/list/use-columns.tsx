@@ -24,7 +24,7 @@ export function useColumns(search: Partial<ListSearch>, onChange: Change): Colum
       cell: (row) => (
         <Link to="/customers/$id" params={{ id: row.id }} className={classes.person} tabIndex={-1}>
           <Avatar name={row.label} size={28} />
-          <span>{row.label}</span>
+          <span className={row.name ? undefined : classes.nameless}>{row.label}</span>
         </Link>
       ),
     },
@@ -35,7 +35,7 @@ export function useColumns(search: Partial<ListSearch>, onChange: Change): Colum
       phone: true,
       cell: (row) => (
         <span title={kindName(t, i18n, row.leading.kind)}>
-          {row.email || row.leading.value}
+          {row.email || (row.name ? row.leading.value : kindName(t, i18n, row.leading.kind))}
           {row.identifierCount > 1 && <span className={classes.more}> +{row.identifierCount - 1}</span>}
         </span>
       ),

@@ -10,7 +10,7 @@ import type * as contract from '../../contract.ts';
 import { type Customer, useRefresh } from '../customer-data.ts';
 import { purposeName } from '../names.ts';
 import { useNotice } from '../notice.tsx';
-import classes from '../profile.module.css';
+import classes from './facts.module.css';
 
 type Consent = Customer['consents'][number];
 type State = Consent['state'];

@@ -9,9 +9,9 @@ import { Avatar } from '../../../apps/web/ui/Avatar.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import type { Customer } from '../customer-data.ts';
 import { MergeDialog } from '../identity/MergeDialog.tsx';
-import classes from '../profile.module.css';
 import { EraseDialog } from './EraseDialog.tsx';
 import { LogDialog } from './LogDialog.tsx';
+import classes from './page.module.css';
 import { Tags } from './Tags.tsx';
 
 type Dialog = 'log' | 'merge' | 'erase' | null;
@@ -37,7 +37,7 @@ export function CustomerHeader({ customer, onNote }: { customer: Customer; onNot
           {customer.label} <Tags customer={customer} />
         </span>
       }
-      text={subtitle(customer)}
+      text={<span className={classes.subtitle}>{subtitle(customer)}</span>}
     >
       {can('customers:write') && (
         <Button className={classes.wide} variant="default" leftSection={<IconNote size={15} aria-hidden />} onClick={onNote}>

@@ -8,7 +8,7 @@ import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import type * as contract from '../../contract.ts';
 import type { Customer } from '../customer-data.ts';
 import { Proof } from '../erasures/Proof.tsx';
-import classes from '../profile.module.css';
+import classes from './dialog.module.css';
 
 /** Erases a customer after their name was typed, and shows the proof of what was removed. */
 export function EraseDialog({ customer, onClose }: { customer: Customer; onClose(): void }) {

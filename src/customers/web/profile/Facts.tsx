@@ -5,15 +5,22 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../apps/web/ui/Card.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type { Customer, TraitShown } from '../customer-data.ts';
-import classes from '../profile.module.css';
+import { traitName } from '../names.ts';
 import { useSourceName } from '../sources.ts';
+import classes from './facts.module.css';
 import { again, asText, typed } from './trait-text.ts';
 import { useTrait } from './use-trait.ts';
+
+/** Told in the head of the page already; folded away here. */
+const IN_THE_HEAD = new Set(['name', 'firstName', 'lastName', 'first_name', 'last_name', 'email', 'phone']);
 
 /** What is known about a customer, each value with where it came from; changed in place. */
 export function Facts({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
   const [adding, setAdding] = useState(false);
+  const [more, setMore] = useState(false);
+  const known = customer.traits.filter(({ key }) => more || !IN_THE_HEAD.has(key));
+  const folded = customer.traits.length - known.length;
   const action = (
     <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={13} />} onClick={() => setAdding(true)}>
       {t('facts.add')}
@@ -23,27 +30,33 @@ export function Facts({ customer }: { customer: Customer }) {
     <Card title={t('facts.title')} aside={action}>
       {customer.traits.length === 0 && !adding && <p className={classes.quiet}>{t('facts.none')}</p>}
       <dl className={classes.facts}>
-        {customer.traits.map((trait) => (
+        {known.map((trait) => (
           <Fact key={trait.key} customerId={customer.id} trait={trait} />
         ))}
       </dl>
+      {folded > 0 && (
+        <button type="button" className={classes.all} onClick={() => setMore(true)}>
+          {t('facts.more', { count: folded })}
+        </button>
+      )}
       {adding && <NewFact customerId={customer.id} onDone={() => setAdding(false)} />}
     </Card>
   );
 }
 
 function Fact({ customerId, trait }: { customerId: string; trait: TraitShown }) {
-  const { t } = useTranslation('customers');
+  const { t, i18n } = useTranslation('customers');
   const [open, setOpen] = useState(false);
   const [editing, setEditing] = useState(false);
+  const name = traitName(t, i18n, trait.key);
   const save = useTrait(customerId, trait.key, trait.value);
   return (
     <div className={classes.fact}>
-      <dt>{trait.key}</dt>
+      <dt title={trait.key}>{name}</dt>
       <dd>
         {editing ? (
           <EditValue
-            name={trait.key}
+            name={name}
             value={asText(trait.value)}
             onSave={(text) => {
               setEditing(false);
@@ -53,7 +66,7 @@ function Fact({ customerId, trait }: { customerId: string; trait: TraitShown }) 
           />
         ) : (
           <>
-            <button type="button" className={classes.value} title={t('facts.edit', { name: trait.key })} onClick={() => setEditing(true)}>
+            <button type="button" className={classes.value} title={t('facts.edit', { name })} onClick={() => setEditing(true)}>
               {asText(trait.value) || <span className={classes.quiet}>{t('facts.empty')}</span>}
             </button>
             <Popover opened={open} onChange={setOpen} width={300} position="right-start" withinPortal shadow="md">
@@ -61,7 +74,7 @@ function Fact({ customerId, trait }: { customerId: string; trait: TraitShown }) 
                 <button
                   type="button"
                   className={classes.origin}
-                  aria-label={t('facts.origin', { name: trait.key })}
+                  aria-label={t('facts.origin', { name })}
                   aria-expanded={open}
                   onClick={() => setOpen(!open)}
                 >

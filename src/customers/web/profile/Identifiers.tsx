@@ -3,7 +3,7 @@ import { Card } from '../../../apps/web/ui/Card.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type { Customer } from '../customer-data.ts';
 import { kindName } from '../names.ts';
-import classes from '../profile.module.css';
+import classes from './cards.module.css';
 
 /** Every name something knows this customer by. */
 export function Identifiers({ customer }: { customer: Customer }) {

@@ -8,7 +8,7 @@ import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { Face } from '../../../apps/web/ui/Face.tsx';
 import { STEPS } from '../../../apps/web/ui/feeling.ts';
 import { useNotice } from '../notice.tsx';
-import classes from '../profile.module.css';
+import classes from './dialog.module.css';
 
 const KINDS = [
   'call',

@@ -9,7 +9,7 @@ import { Time } from '../../../apps/web/ui/Time.tsx';
 import type * as contract from '../../contract.ts';
 import { type Customer, useRefresh } from '../customer-data.ts';
 import { useNotice } from '../notice.tsx';
-import classes from '../profile.module.css';
+import classes from './cards.module.css';
 
 const write = (id: string, text: string) =>
   call<typeof contract.addNote>('POST', '/customers/:id/notes', { params: { id }, body: { text } });

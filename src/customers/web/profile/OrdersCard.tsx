@@ -7,7 +7,7 @@ import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import { type Order, type Orders, useOrders } from '../customer-data.ts';
-import classes from '../profile.module.css';
+import classes from './cards.module.css';
 
 const SHOWN = 5;
 

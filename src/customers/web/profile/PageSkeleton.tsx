@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
-import classes from '../profile.module.css';
+import classes from './page.module.css';
 
 /** The page's own shape, in grey, until the customer is there. */
 export function PageSkeleton() {

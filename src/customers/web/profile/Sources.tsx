@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../apps/web/ui/Card.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type { Customer } from '../customer-data.ts';
-import classes from '../profile.module.css';
 import { useSourceName } from '../sources.ts';
+import classes from './cards.module.css';
 
 /** Where what we know comes from, and since when. */
 export function Sources({ customer }: { customer: Customer }) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../apps/web/ui/Card.tsx';
 import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
 import { type Order, useOrders } from '../customer-data.ts';
-import classes from '../profile.module.css';
+import classes from './facts.module.css';
 
 /** The stores a customer buys in, most often first. Nothing is shown for one who never bought in a store. */
 export function Stores({ customerId }: { customerId: string }) {

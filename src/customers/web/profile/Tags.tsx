@@ -7,8 +7,8 @@ import { useCan } from '../../../apps/web/session.ts';
 import type * as contract from '../../contract.ts';
 import { type Customer, useRefresh } from '../customer-data.ts';
 import { useNotice } from '../notice.tsx';
-import classes from '../profile.module.css';
 import { useKnownWords } from '../segments/use-segments.ts';
+import classes from './tags.module.css';
 
 /** Words the team hangs on a customer; and whether the demo company brought them. */
 export function Tags({ customer }: { customer: Customer }) {

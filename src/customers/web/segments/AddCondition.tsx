@@ -27,7 +27,7 @@ export function AddCondition({ words, onAdd, onGroup }: Props) {
             {t(`segments.kinds.${kind}`)}
           </Menu.Item>
         ))}
-        {words.behaviours.length > 0 && <Menu.Label>{t('segments.did')}</Menu.Label>}
+        {words.behaviours.length > 0 && <Menu.Label>{t('segments.doing')}</Menu.Label>}
         {words.behaviours.map((name) => (
           <Menu.Item key={name} onClick={() => onAdd(blank('behaviour', name))}>
             {nameOf(name)}

@@ -1,40 +1,66 @@
-import { TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SegmentRuleCondition } from '../../contract.ts';
-import { PARAMETERS } from './behaviours.ts';
+import { CHANNELS, DID_NUMBERS, KINDS } from './behaviours.ts';
 import classes from './segments.module.css';
 
 type Behaviour = Extract<SegmentRuleCondition, { kind: 'behaviour' }>;
-
-const parsed = (text: string, type: 'number' | 'text') => {
-  if (text.trim() === '') return undefined;
-  const number = Number(text);
-  return type === 'number' && Number.isFinite(number) ? number : text;
-};
+type Props = { condition: Behaviour; onChange(next: Behaviour): void };
 
 /** What a behaviour asks to be told. One that this screen does not know yet goes without parameters. */
-export function BehaviourFields({ condition, onChange }: { condition: Behaviour; onChange(next: Behaviour): void }) {
-  const { t, i18n } = useTranslation('customers');
-  const key = `behaviours.${condition.name}`;
-  const name = i18n.exists(`customers:${key}`) ? t(key) : condition.name.replaceAll(/[_.-]+/g, ' ');
+export function BehaviourFields({ condition, onChange }: Props) {
+  if (condition.name === 'did') return <DidFields condition={condition} onChange={onChange} />;
+  return <span className={classes.label}>{condition.name.replaceAll(/[_.-]+/g, ' ')}</span>;
+}
+
+/** Did what, where, how often, since when and for how much. */
+function DidFields({ condition, onChange }: Props) {
+  const { t } = useTranslation('customers');
+  const said = condition.parameters;
+  const set = (name: string, value: unknown) => {
+    const { [name]: _before, ...rest } = said;
+    onChange({ ...condition, parameters: value === '' || value === undefined ? rest : { ...rest, [name]: value } });
+  };
+  const text = (name: string) => String(said[name] ?? '');
   return (
     <>
-      <span className={classes.label}>{name}</span>
-      {(PARAMETERS[condition.name] ?? []).map(({ name: parameter, type }) => (
-        <TextInput
-          key={parameter}
+      <NativeSelect
+        size="xs"
+        aria-label={t('parameters.kind')}
+        value={text('kind')}
+        onChange={(event) => set('kind', event.currentTarget.value)}
+        data={[{ value: '', label: t('parameters.anyKind') }, ...KINDS.map((value) => ({ value, label: t(`shell:kinds.${value}`) }))]}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('parameters.channel')}
+        value={text('channel')}
+        onChange={(event) => set('channel', event.currentTarget.value)}
+        data={[
+          { value: '', label: t('parameters.anyChannel') },
+          ...CHANNELS.map((value) => ({ value, label: t(`shell:channels.${value}`) })),
+        ]}
+      />
+      <TextInput
+        size="xs"
+        aria-label={t('parameters.name')}
+        placeholder={t('parameters.name')}
+        maxLength={200}
+        value={text('name')}
+        onChange={(event) => set('name', event.currentTarget.value)}
+      />
+      {DID_NUMBERS.map((name) => (
+        <NumberInput
+          key={name}
           size="xs"
-          className={classes.number}
-          type={type}
-          step="any"
-          aria-label={t(`parameters.${parameter}`)}
-          placeholder={t(`parameters.${parameter}`)}
-          value={String(condition.parameters[parameter] ?? '')}
-          onChange={(event) => {
-            const { [parameter]: _before, ...rest } = condition.parameters;
-            const value = parsed(event.currentTarget.value, type);
-            onChange({ ...condition, parameters: value === undefined ? rest : { ...rest, [parameter]: value } });
-          }}
+          className={classes.figure}
+          aria-label={t(`parameters.${name}`)}
+          placeholder={t(`parameters.${name}`)}
+          min={name === 'atLeast' || name === 'withinDays' ? 1 : 0}
+          allowDecimal={name === 'amountAtLeast' || name === 'totalAtLeast'}
+          hideControls
+          value={typeof said[name] === 'number' ? said[name] : ''}
+          onChange={(value) => set(name, value === '' ? undefined : Number(value))}
         />
       ))}
     </>

@@ -33,8 +33,26 @@ function keyOf(condition: SegmentRuleCondition): string {
   return `segments.said.${condition.kind}`;
 }
 
+function didInWords(t: Words, told: Record<string, unknown>): string {
+  const what = [told['kind'] ? t(`shell:kinds.${told['kind']}`) : '', told['name'] ?? ''].filter(Boolean).join(' ');
+  const parts = [
+    what,
+    told['channel'] && t('segments.did.on', { channel: t(`shell:channels.${told['channel']}`) }),
+    told['atLeast'] && t('segments.did.times', { count: told['atLeast'] }),
+    told['withinDays'] && t('segments.did.days', { count: told['withinDays'] }),
+    told['amountAtLeast'] && t('segments.did.each', { count: told['amountAtLeast'] }),
+    told['totalAtLeast'] && t('segments.did.total', { count: told['totalAtLeast'] }),
+  ];
+  return t('segments.did.what', { what: parts.filter(Boolean).join(' ') });
+}
+
+function inWords(t: Words, condition: SegmentRuleCondition): string {
+  if (condition.kind === 'behaviour' && condition.name === 'did') return didInWords(t, condition.parameters);
+  return t(keyOf(condition), said(condition)).trim();
+}
+
 function conditionInWords(t: Words, condition: SegmentRuleCondition): string {
-  const words = t(keyOf(condition), said(condition)).trim();
+  const words = inWords(t, condition);
   return condition.not ? t('segments.said.not', { words }) : words;
 }
 

@@ -1,4 +1,5 @@
 import type { SegmentRule, SegmentRuleCondition } from '../../contract.ts';
+import { isToldEnough } from './behaviours.ts';
 
 export type Group = Extract<SegmentRule['conditions'][number], { kind: 'group' }>;
 export type Part = SegmentRule['conditions'][number];
@@ -23,7 +24,7 @@ export function blank(kind: SegmentRuleCondition['kind'], name = ''): SegmentRul
     case 'new':
       return { kind, days: 30 };
     case 'behaviour':
-      return { kind, name, parameters: {} };
+      return { kind, name, parameters: name === 'did' ? { kind: 'order' } : {} };
   }
 }
 
@@ -44,7 +45,7 @@ export function isComplete(condition: SegmentRuleCondition): boolean {
     case 'new':
       return condition.days >= 1;
     case 'behaviour':
-      return condition.name !== '';
+      return isToldEnough(condition.name, condition.parameters);
   }
 }
 

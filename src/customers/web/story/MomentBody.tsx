@@ -6,9 +6,9 @@ import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import { headline, isTheirVoice, saysAmount } from './headline.ts';
 import { promiseKept } from './late.ts';
+import classes from './moment.module.css';
 import { Span } from './Span.tsx';
 import type { EntryActions, OrderOf } from './StoryEntry.tsx';
-import classes from './story.module.css';
 
 const SHOWN_LINES = 6;
 
@@ -17,30 +17,32 @@ export function MomentBody({ moment, actions }: { moment: Moment; actions: Entry
   const order = moment.reference ? actions.orders.get(moment.reference) : undefined;
   return (
     <>
-      <Facts moment={moment} />
+      <Facts moment={moment} order={order} goTo={actions.goTo} />
       <Kept moment={moment} />
       {moment.kind === 'order' && order && <Lines order={order} />}
-      {order && order.id !== moment.id && <OrderLink moment={moment} order={order} goTo={actions.goTo} />}
       {moment.text !== '' && <Words moment={moment} />}
     </>
   );
 }
 
-function Facts({ moment }: { moment: Moment }) {
+type FactsProps = { moment: Moment; order: OrderOf | undefined; goTo(id: string): void };
+
+function Facts({ moment, order, goTo }: FactsProps) {
   const { t, i18n } = useTranslation('customers');
   const said = headline(t, moment, i18n.language);
   const shown = [
     moment.amount !== null && !saysAmount(said, moment.amount) && <Money key="amount" amount={moment.amount} currency={moment.currency} />,
     moment.score !== null && <Score key="score" moment={moment} />,
     moment.touchpoint && <span key="touchpoint">{moment.touchpoint.name}</span>,
-    moment.store && <span key="store">{t('story.atStore', { store: moment.store })}</span>,
-    moment.agent && <span key="agent">{t('story.withAgent', { agent: moment.agent })}</span>,
+    moment.store && !said.includes(moment.store) && <span key="store">{t('story.atStore', { store: moment.store })}</span>,
+    moment.agent && !said.includes(moment.agent) && <span key="agent">{t('story.withAgent', { agent: moment.agent })}</span>,
     moment.durationSeconds !== null && moment.durationSeconds >= 1 && <Span key="duration" seconds={moment.durationSeconds} />,
     moment.waitSeconds !== null && moment.waitSeconds >= 1 && (
       <span key="wait">
         {t('story.waited')} <Span seconds={moment.waitSeconds} />
       </span>
     ),
+    order && order.id !== moment.id && <OrderLink key="order" moment={moment} order={order} goTo={goTo} />,
   ].filter(Boolean);
   return shown.length > 0 ? <p className={classes.facts}>{shown}</p> : null;
 }

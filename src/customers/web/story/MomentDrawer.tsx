@@ -9,9 +9,9 @@ import { stepOf } from '../../../apps/web/ui/feeling.ts';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import { channelName } from '../names.ts';
+import classes from './details.module.css';
 import { headline } from './headline.ts';
 import { PlainValue } from './PlainValue.tsx';
-import classes from './story.module.css';
 
 type Interaction = Awaited<ReturnType<typeof read>>;
 const read = (id: string) => call<typeof interactions.readInteraction>('GET', '/interactions/:id', { params: { id } });

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import classes from './story.module.css';
+import classes from './details.module.css';
 
 const DEEPEST = 6;
 const MOST = 100;

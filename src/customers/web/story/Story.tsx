@@ -57,7 +57,7 @@ export function Story({ customerId, search, onSearch }: Props) {
         )}
         <NewsPill
           count={news.waiting}
-          atNewest={story.atNewest}
+          atNewest={story.atNewest || story.entries.length === 0}
           onShow={news.show}
           onNewest={() => onSearch({ moment: undefined, at: undefined })}
         />

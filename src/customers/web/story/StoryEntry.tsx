@@ -6,10 +6,10 @@ import { ChannelIcon } from '../../../apps/web/ui/ChannelIcon.tsx';
 import { Face } from '../../../apps/web/ui/Face.tsx';
 import { stepOf } from '../../../apps/web/ui/feeling.ts';
 import { Time } from '../../../apps/web/ui/Time.tsx';
+import classes from './entry.module.css';
 import { headline } from './headline.ts';
 import { MomentBody } from './MomentBody.tsx';
 import { Span } from './Span.tsx';
-import classes from './story.module.css';
 
 export type EntryActions = {
   /** Shows everything known about one interaction. */

@@ -7,7 +7,7 @@ import { ChannelIcon } from '../../../apps/web/ui/ChannelIcon.tsx';
 import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
 import { channelName } from '../names.ts';
 import { byYear, monthEnds } from './days.ts';
-import classes from './story.module.css';
+import classes from './filters.module.css';
 
 type Count = { value: string; n: number };
 export type Narrowed = { channel: string[]; kind: string[]; q: string };

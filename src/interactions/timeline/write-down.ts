@@ -1,11 +1,10 @@
-import { findIdentity } from '#customers';
-import { Invalid, NotFound } from '#platform/errors';
+import { getCustomer } from '#customers';
+import { Invalid } from '#platform/errors';
 import { newId, stableId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import type { Message, Source } from '../contract.ts';
 import { acceptMessages } from '../ingest/accept.ts';
 import { everythingLoaded } from '../ingest/ingest.ts';
-import { namesStore } from './names.store.ts';
 
 export type Writing = {
   customerId: string;
@@ -21,9 +20,7 @@ export type Writing = {
 
 /** A person writes down what happened. It comes in at the same door as everything else, and is on the line when this is done. */
 export async function writeDown(ctx: Context, writing: Writing): Promise<{ id: string; customerId: string }> {
-  const { customerId } = await findIdentity(ctx, writing.customerId);
-  const leading = await namesStore.leading(ctx.db, customerId);
-  if (!leading) throw new NotFound('customer_not_found', 'There is no such customer here.');
+  const { id: customerId, leading } = await getCustomer(ctx, writing.customerId);
   const messageId = newId();
   const message = messageOf(writing, leading, { messageId, at: writing.at ?? ctx.clock.now().toISOString(), by: ctx.actor.name });
   const source: Source = { id: stableId(ctx.workspaceId, 'person', ctx.actor.id), kind: 'person', name: ctx.actor.name, trusted: true };

@@ -2,9 +2,6 @@ import { NO_TOUCHPOINT } from '../contract.ts';
 import type { MappingRule } from './rules.ts';
 import type { Condition } from './touchpoints.contract.ts';
 
-/** A piece of SQL and the parameters it names. */
-export type Piece = { sql: string; params: Record<string, unknown> };
-
 /** Hands out parameter names, so that no value ever stands in the text of a query. */
 export function parameters(prefix: string): { params: Record<string, unknown>; add(type: string, value: unknown): string } {
   const params: Record<string, unknown> = {};

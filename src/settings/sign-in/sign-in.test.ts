@@ -1,6 +1,10 @@
+import cookies from '@fastify/cookie';
+import fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { testHouse } from '../../../tests/support/house.ts';
 import { newOwner, newPerson, newPlace, PASSWORD, send, signedIn, someAddress } from '../../../tests/support/people.ts';
+import type { House } from '../../platform/house.ts';
+import { startSession } from './sessions.ts';
 
 test('a session is a cookie that scripts and other sites cannot use, and only its hash is kept', async () => {
   const { house } = await testHouse();
@@ -155,4 +159,19 @@ test('somebody removed from their last workspace can still sign in, and sees not
   const cookie = await signedIn(email);
   expect((await send('GET', '/session', { cookie })).body).toMatchObject({ workspace: null, role: null, permissions: [], workspaces: [] });
   expect((await send('GET', '/members', { cookie })).status).toBe(403);
+});
+
+test('over https the cookie is kept to https and to this very host', async () => {
+  const { house } = await testHouse();
+  const { userId, workspaceId } = await newOwner();
+  const { system, clock } = house;
+  const secure = { system, clock, config: { ...house.config, PUBLIC_URL: 'https://line.example' } } as House;
+  const app = fastify();
+  await app.register(cookies);
+  app.post('/', async (request, reply) => {
+    await startSession(secure, { request, reply }, userId, workspaceId);
+    return {};
+  });
+  const answer = await app.inject({ method: 'POST', url: '/' });
+  expect(answer.headers['set-cookie']).toMatch(/^__Host-throughline=tls_[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
 });

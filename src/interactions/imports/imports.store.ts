@@ -117,7 +117,7 @@ export async function saveProgress(
 export async function insertRefusals(db: Db, importId: string, refusals: Refusal[]): Promise<void> {
   await db.run(
     `insert into import_refusals (import_id, row_number, reason, cells)
-     select $1, * from unnest($2::bigint[], $3::text[], $4::jsonb[]) on conflict do nothing`,
+     select $1, * from unnest($2::bigint[], $3::text[], $4::json[]) on conflict do nothing`,
     [importId, refusals.map(({ row }) => row), refusals.map(({ reason }) => reason), refusals.map(({ cells }) => storable(cells))],
   );
 }
@@ -164,7 +164,7 @@ export const markFileRemoved = (db: Db, ids: string[]): Promise<number> =>
 
 /** The cells of refused rows may say something about a person; the reasons stay. */
 export const blankRefusals = (db: Db, ids: string[]): Promise<number> =>
-  db.run(`update import_refusals set cells = '{}' where import_id = any($1) and cells <> '{}'`, [ids]);
+  db.run(`update import_refusals set cells = '{}' where import_id = any($1) and cells::text <> '{}'`, [ids]);
 
 export const importIds = async (db: Db): Promise<string[]> => (await db.rows<{ id: string }>('select id from imports')).map(({ id }) => id);
 

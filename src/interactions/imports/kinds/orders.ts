@@ -254,7 +254,7 @@ function becomesOf(row: MappedRow, quantity: number | undefined, amount: number 
   const status = row.text('status');
   const said = STATUS.find(([pattern]) => pattern.test(status))?.[1];
   if (said) return said;
-  if (/^C\d{3,}$/i.test(row.text('order_id'))) return 'cancellation';
+  if (/^C\d+$/i.test(row.text('order_id'))) return 'cancellation';
   return (quantity ?? 0) < 0 || (amount ?? 0) < 0 ? 'return' : 'order';
 }
 

@@ -38,7 +38,8 @@ create table import_refusals (
   import_id uuid not null references imports on delete cascade,
   row_number bigint not null,
   reason text not null,
-  cells jsonb not null,
+  -- As text: the columns keep the order of the file.
+  cells json not null,
   primary key (import_id, row_number)
 );
 select guard_by_workspace('import_refusals');

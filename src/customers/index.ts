@@ -7,14 +7,9 @@ import { profileRoutes } from './profiles/profiles.routes.ts';
 import { segmentRoutes } from './segments/segments.routes.ts';
 
 export { type Identifier, identifierId, type RawIdentifier, usableIdentifiers } from './identifiers.ts';
-export { mergeCustomers, undoIdentityChange, unmergeCustomers } from './identity/decisions.ts';
 export { findIdentity, identitiesOf } from './identity/identity.ts';
-export { recordSightings, type Sighting, type SightingSource } from './identity/sightings.ts';
-export { listCustomers } from './list/list.ts';
-export { eraseCustomer } from './profiles/erasure.ts';
+export { recordSightings, type Sighting } from './identity/sightings.ts';
 export { getCustomer } from './profiles/profile.ts';
-export { exportEverything } from './profiles/profile-names.ts';
-export { segmentMembers } from './segments/segments.ts';
 
 export const customers: Room = {
   name: 'customers',

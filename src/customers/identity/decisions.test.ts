@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Context } from '#platform/room';
 import { testHouse } from '../../../tests/support/house.ts';
-import { removeWorkspace } from '../forget.store.ts';
-import { anySaid, customerOf, idOf, picture, say, website } from '../testing/said.ts';
+import { customerOf, idOf, picture, say, website } from '../testing/said.ts';
 import { cutLink, keepApart, mergeCustomers, undoIdentityChange, unmergeCustomers } from './decisions.ts';
 import { findIdentity } from './identity.ts';
 import { suggestMerges } from './suggestions.ts';
@@ -33,42 +30,6 @@ test('a merge joins two customers, and taking it back gives both as they were', 
   expect(await picture(ctx)).toEqual(before);
   await expect(undoIdentityChange(ctx, { changeId })).rejects.toThrow(/took this back already/);
 });
-
-async function decideSomething(ctx: Context, pick: number): Promise<string | undefined> {
-  const ids = (await ctx.db.rows<{ id: string }>('select id from identifiers order by id')).map(({ id }) => id);
-  const [one = '', other = ''] = [ids[pick % ids.length], ids[(pick * 7 + 1) % ids.length]];
-  const [a, b] = [await findIdentity(ctx, one), await findIdentity(ctx, other)];
-  if (one === other) return undefined;
-  if (a.customerId === b.customerId) return (await unmergeCustomers(ctx, { customerId: one, identifierIds: [other] })).changeId;
-  const decided = pick % 2 ? mergeCustomers(ctx, { customerId: one, otherId: other }) : keepApart(ctx, { customerId: one, otherId: other });
-  // What is kept apart already cannot be merged or kept apart again.
-  return decided.then(
-    ({ changeId }) => changeId,
-    () => undefined,
-  );
-}
-
-test('whatever came before, every decision taken back in turn leaves things as they were', async () => {
-  const ctx = await (await testHouse()).newWorkspace();
-  const picks = fc.array(fc.nat(), { minLength: 1, maxLength: 4 });
-  await fc.assert(
-    fc.asyncProperty(fc.array(anySaid, { minLength: 2, maxLength: 10 }), picks, async (said, chosen) => {
-      await removeWorkspace(ctx.db);
-      await say(ctx, ...said);
-      const before: { changeId: string; picture: unknown }[] = [];
-      for (const pick of chosen) {
-        const now = await picture(ctx);
-        const changeId = await decideSomething(ctx, pick);
-        if (changeId) before.push({ changeId, picture: now });
-      }
-      for (const one of before.reverse()) {
-        await undoIdentityChange(ctx, { changeId: one.changeId });
-        expect(await picture(ctx)).toEqual(one.picture);
-      }
-    }),
-    { numRuns: 40 },
-  );
-}, 120_000);
 
 test('what is taken out of a customer stays out when the same link is seen again, also from another source', async () => {
   const ctx = await (await testHouse()).newWorkspace();

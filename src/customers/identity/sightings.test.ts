@@ -1,9 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newId } from '#platform/ids';
 import { testHouse } from '../../../tests/support/house.ts';
-import { removeWorkspace } from '../forget.store.ts';
-import { anySaid, crm, customerOf, idOf, picture, type Said, say, website } from '../testing/said.ts';
+import { crm, customerOf, idOf, picture, type Said, say, website } from '../testing/said.ts';
 import { findIdentity } from './identity.ts';
 
 test('an order, a visit and a call become one customer through what they share', async () => {
@@ -78,25 +76,6 @@ test('a till tablet that served two customers stops joining them, and the first 
   });
   expect((await findIdentity(ctx, idOf(ctx, 'user_id', 'u3'))).identifierIds).toHaveLength(1);
 });
-
-test('in any order, in any pieces, twice over: the same customers with the same traits as from scratch', async () => {
-  const ctx = await (await testHouse()).newWorkspace();
-  await fc.assert(
-    fc.asyncProperty(fc.array(anySaid, { minLength: 1, maxLength: 14 }), fc.integer(), async (said, seed) => {
-      await removeWorkspace(ctx.db);
-      await say(ctx, ...said);
-      const atOnce = await picture(ctx);
-      await removeWorkspace(ctx.db);
-      const mixed = [...said].sort((a, b) => Math.sin(seed + said.indexOf(a) * 7) - Math.sin(seed + said.indexOf(b) * 7));
-      for (let at = 0, size = 1; at < mixed.length; at += size, size = 1 + ((seed >>> (at % 16)) & 3))
-        await say(ctx, ...mixed.slice(at, at + size));
-      expect(await picture(ctx)).toEqual(atOnce);
-      await say(ctx, ...mixed.slice(0, 5));
-      expect(await picture(ctx)).toEqual(atOnce);
-    }),
-    { numRuns: 60 },
-  );
-}, 120_000);
 
 test('the same sightings again write nothing', async () => {
   const ctx = await (await testHouse()).newWorkspace();

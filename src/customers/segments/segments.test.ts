@@ -5,7 +5,7 @@ import type { SegmentRule, SegmentRuleCondition } from '../contract.ts';
 import { listCustomers } from '../list/list.ts';
 import { addTag } from '../profiles/profile.ts';
 import { crm, idOf, say } from '../testing/said.ts';
-import { countSegment, createSegment, segmentMembers } from './segments.ts';
+import { countSegment, createSegment } from './segments.ts';
 
 async function threeCustomers(): Promise<Context> {
   const ctx = await (await testHouse()).newWorkspace();
@@ -88,5 +88,5 @@ test('a segment narrows the customers list, together with a search', async () =>
   expect((await listCustomers(ctx, { segment: id, search: 'ber', sort: 'name', limit: 10 })).customers.map(({ name }) => name)).toEqual([
     'Bert',
   ]);
-  expect(await segmentMembers(ctx, id)).toHaveLength(2);
+  expect((await listCustomers(ctx, { segment: id, sort: 'name', limit: 10 })).count).toBe(2);
 });

@@ -2,7 +2,7 @@ import { NotFound } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import type { Segment, SegmentRule } from '../contract.ts';
-import { count, idsWhere, type Params, sampleOf } from '../list/list.store.ts';
+import { count, type Params, sampleOf } from '../list/list.store.ts';
 import { ruleSql } from './rules.ts';
 import {
   addSegment,
@@ -59,12 +59,6 @@ export async function countSegment(ctx: Context, rule: SegmentRule) {
 /** The segment as a condition on `c`; its parameters join `params`. */
 export async function conditionOfSegment(ctx: Context, id: string, params: Params): Promise<string> {
   return ruleSql(ctx, (await getSegment(ctx, id)).rule, params);
-}
-
-/** Ids of the customers in a segment now. */
-export async function segmentMembers(ctx: Context, id: string): Promise<string[]> {
-  const params: Params = [];
-  return idsWhere(ctx.db, await conditionOfSegment(ctx, id, params), params);
 }
 
 export const listViews = (ctx: Context): Promise<ViewRow[]> => viewRows(ctx.db);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { stableId } from '#platform/ids';
 import { type Context, inTransaction } from '#platform/room';
 import { identifierId, usableIdentifiers } from '../identifiers.ts';
@@ -43,20 +42,3 @@ export async function picture(ctx: Context) {
      from customers c order by 1`,
   );
 }
-
-const KINDS = ['user_id', 'email', 'phone', 'anonymous_id', 'device'] as const;
-export const anySaid: fc.Arbitrary<Said> = fc.record({
-  source: fc.constantFrom(crm, website),
-  day: fc.integer({ min: 1, max: 9 }),
-  ids: fc.array(
-    fc
-      .tuple(fc.constantFrom(...KINDS), fc.integer({ min: 1, max: 3 }))
-      .map(([kind, n]): [string, string] => [
-        kind,
-        kind === 'email' ? `e${n}@example.org` : kind === 'phone' ? `+4917612345${n}0` : `${kind}-${n}x`,
-      ]),
-    { minLength: 1, maxLength: 3 },
-  ),
-  traits: fc.dictionary(fc.constantFrom('name', 'email', 'plan'), fc.constantFrom('x', 'y', null), { maxKeys: 2 }),
-  alias: fc.constantFrom(false, false, false, true),
-});

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { ErrorNote } from '../../apps/web/ui/ErrorNote.tsx';
 import { Skeletons } from '../../apps/web/ui/Skeletons.tsx';
 import type * as contract from '../contract.ts';
 import { DoorFrame } from './DoorFrame.tsx';
+import { PasswordField } from './PasswordField.tsx';
 import { useSubmit } from './use-submit.ts';
 
 /** Behind an invitation's link. */
@@ -49,9 +50,9 @@ function JoinForm({ token, invitation: { workspace, email, role, invitedBy, know
         <Stack gap="sm">
           {!knowsUs && <TextInput name="name" label={t('fields.name')} required maxLength={120} autoComplete="name" data-autofocus />}
           {knowsUs ? (
-            <PasswordInput name="password" label={t('fields.password')} required autoComplete="current-password" />
+            <PasswordField name="password" label={t('fields.password')} required autoComplete="current-password" />
           ) : (
-            <PasswordInput
+            <PasswordField
               name="password"
               label={t('fields.newPassword')}
               description={t('fields.passwordHint')}

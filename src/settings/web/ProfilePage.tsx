@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { ErrorNote } from '../../apps/web/ui/ErrorNote.tsx';
 import { Skeletons } from '../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../apps/web/ui/Time.tsx';
 import type * as contract from '../contract.ts';
+import { PasswordField } from './PasswordField.tsx';
 import css from './SettingsFrame.module.css';
 import { SettingsFrame } from './SettingsFrame.tsx';
 import { useSubmit } from './use-submit.ts';
@@ -74,8 +75,8 @@ function Password() {
     <Card title={t('profile.password')} text={t('profile.passwordText')}>
       <form onSubmit={form.onSubmit}>
         <Stack gap="sm">
-          <PasswordInput name="current" label={t('profile.currentPassword')} required autoComplete="current-password" />
-          <PasswordInput
+          <PasswordField name="current" label={t('profile.currentPassword')} required autoComplete="current-password" />
+          <PasswordField
             name="next"
             label={t('fields.newPassword')}
             description={t('fields.passwordHint')}

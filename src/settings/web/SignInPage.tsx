@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../apps/web/client.ts';
@@ -6,6 +6,7 @@ import { useEnter } from '../../apps/web/session.ts';
 import { ErrorNote } from '../../apps/web/ui/ErrorNote.tsx';
 import type * as contract from '../contract.ts';
 import { DoorFrame } from './DoorFrame.tsx';
+import { PasswordField } from './PasswordField.tsx';
 import { useSubmit } from './use-submit.ts';
 
 export function SignInPage() {
@@ -26,7 +27,7 @@ export function SignInPage() {
       <form onSubmit={form.onSubmit}>
         <Stack gap="sm">
           <TextInput name="email" type="email" label={t('fields.email')} required autoComplete="username" data-autofocus />
-          <PasswordInput name="password" label={t('fields.password')} required autoComplete="current-password" />
+          <PasswordField name="password" label={t('fields.password')} required autoComplete="current-password" />
           {form.error && <ErrorNote error={form.error} kept={t('signIn.forgotten')} />}
           <Button type="submit" size="md" loading={form.busy}>
             {t('signIn.action')}

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { ErrorNote } from '../../apps/web/ui/ErrorNote.tsx';
 import type * as contract from '../contract.ts';
 import { DoorFrame } from './DoorFrame.tsx';
 import { type Industry, IndustryCards } from './IndustryCards.tsx';
+import { PasswordField } from './PasswordField.tsx';
 import { useSubmit } from './use-submit.ts';
 
 /** The first run: who you are, what kind of business it is, and a company to look around in. */
@@ -42,7 +43,7 @@ export function WelcomePage() {
         <Stack gap="sm">
           <TextInput name="name" label={t('fields.name')} required maxLength={120} autoComplete="name" data-autofocus />
           <TextInput name="email" type="email" label={t('fields.email')} required maxLength={254} autoComplete="username" />
-          <PasswordInput
+          <PasswordField
             name="password"
             label={t('fields.newPassword')}
             description={t('fields.passwordHint')}

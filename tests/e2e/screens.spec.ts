@@ -1,0 +1,85 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './house.ts';
+
+const HOSTILE = '<img src=x onerror="window.__pwned=1"><script>window.__pwned=1</script>{{7*7}}';
+
+/** Every screen that needs no id; those that do are found on the way. */
+const screens = [
+  '/',
+  '/customers',
+  '/customers/duplicates',
+  '/customers/erasures',
+  '/segments',
+  '/activity',
+  '/touchpoints',
+  '/imports',
+  '/settings',
+  '/settings/members',
+  '/settings/keys',
+  '/settings/workspace',
+  '/settings/audit',
+  '/workspaces/new',
+];
+
+async function findCustomer(address: string, cookie: string, text: string): Promise<string> {
+  const answer = await fetch(`${address}/api/v1/customers?search=${encodeURIComponent(text)}`, { headers: { cookie } });
+  return (await answer.json()).customers[0].id;
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`every screen is sound for everyone, ${scheme}`, async ({ signedIn: page, server, cookie }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const priya = await findCustomer(server.address, cookie, 'Priya Nair');
+    const findings: string[] = [];
+    for (const path of [...screens, `/customers/${priya}`]) {
+      await page.goto(server.address + path);
+      await expect(page.locator('[data-loading]')).toHaveCount(0, { timeout: 20_000 });
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      for (const { id, impact, nodes } of violations)
+        if (impact === 'serious' || impact === 'critical') findings.push(`${path}: ${id} ×${nodes.length} ${nodes[0]?.html.slice(0, 140)}`);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (tooWide > 1) findings.push(`${path}: ${tooWide} px too wide`);
+    }
+    expect(findings).toEqual([]);
+  });
+}
+
+test('what strangers write shows as text on every screen, and runs on none', async ({ signedIn: page, server, cookie }) => {
+  test.setTimeout(180_000);
+  const headers = { cookie, 'content-type': 'application/json', origin: server.address };
+  const made = await (
+    await fetch(`${server.address}/api/v1/keys`, { method: 'POST', headers, body: JSON.stringify({ kind: 'write', name: HOSTILE }) })
+  ).json();
+  const send = (path: string, body: object) =>
+    fetch(`${server.address}/v1/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${made.secret}:`).toString('base64')}` },
+      body: JSON.stringify({ userId: 'hostile-one', ...body }),
+    });
+  await send('identify', { traits: { name: HOSTILE, city: HOSTILE, [HOSTILE]: HOSTILE } });
+  await send('track', {
+    event: HOSTILE,
+    properties: { text: HOSTILE, channel: 'review', kind: 'review', url: 'javascript:window.__pwned=1', order_id: HOSTILE },
+  });
+  await send('page', { name: HOSTILE, properties: { url: 'javascript:window.__pwned=1', title: HOSTILE, path: HOSTILE } });
+  await expect
+    .poll(async () => (await (await fetch(`${server.address}/api/v1/customers?search=hostile-one`, { headers })).json()).customers.length)
+    .toBe(1);
+  const id = await findCustomer(server.address, cookie, 'hostile-one');
+  let dialogs = 0;
+  page.on('dialog', (dialog) => {
+    dialogs += 1;
+    void dialog.dismiss();
+  });
+  for (const path of [...screens, `/customers/${id}`]) {
+    await page.goto(server.address + path);
+    await expect(page.locator('[data-loading]')).toHaveCount(0, { timeout: 20_000 });
+    expect(await page.evaluate(() => (window as unknown as { __pwned?: number }).__pwned), path).toBeUndefined();
+    expect(await page.locator('a[href^="javascript:"]').count(), path).toBe(0);
+  }
+  expect(dialogs).toBe(0);
+  await page.goto(`${server.address}/customers/${id}`);
+  await expect(page.getByText('<img src=x onerror=', { exact: false }).first()).toBeVisible();
+});

@@ -6,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { newId } from '#platform/ids';
 
+/** KILLS=200 for a long night. */
+const KILLS = Number(process.env['KILLS'] ?? 4);
 const PROCESS = resolve(import.meta.dirname, '../../../tests/support/writer-process.ts');
 
 function start(folder: string, mode: string, workspaceId: string, run: number): ChildProcess {
@@ -28,12 +30,12 @@ async function idsFrom(child: ChildProcess, onFirst: () => void = () => undefine
   return lines.slice(0, -1).flatMap((line) => JSON.parse(line) as string[]);
 }
 
-test('what was acknowledged is stored once, however often the house is killed', { timeout: 180_000 }, async () => {
+test('what was acknowledged is stored once, however often the house is killed', { timeout: 60_000 + KILLS * 30_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tl-kill-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const workspaceId = newId();
   const acknowledged = new Set<string>();
-  for (let run = 0; run < 4; run += 1) {
+  for (let run = 0; run < KILLS; run += 1) {
     const child = start(folder, 'write', workspaceId, run);
     const ids = await idsFrom(child, () => {
       void wait(200 + Math.random() * 1_300).then(() => child.kill('SIGKILL'));

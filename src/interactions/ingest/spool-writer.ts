@@ -149,6 +149,10 @@ export class SpoolWriter {
     await segment.file.cut(this.#size(segment));
     this.#unhealed = undefined;
     await segment.file.close();
+    // On a full disk every try would leave another empty file behind.
+    if (this.#size(segment) > 0) return;
+    this.#sizes.delete(segment.number);
+    await this.#files.remove(this.#folder, nameOf(segment.number));
   }
 
   #explain(cause: Error): Unavailable {

@@ -1,15 +1,17 @@
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './styles.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from './client.ts';
 import { startLanguage } from './i18n.ts';
 import { makeRouter } from './router.tsx';
 import { theme } from './theme.ts';
+
+// Said after something was done, so never part of the first load; what is said before it is there waits for it.
+const Notices = lazy(() => import('./shell/Notices.tsx').then((file) => ({ default: file.Notices })));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -28,7 +30,9 @@ async function start(): Promise<void> {
   createRoot(place).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-center" />
+        <Suspense>
+          <Notices />
+        </Suspense>
         <RouterProvider router={makeRouter(queries)} />
       </QueryClientProvider>
     </MantineProvider>,

@@ -1,4 +1,4 @@
-import { Button, Menu, Progress } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { IconPlayerTrackNext, IconSparkles } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -42,20 +42,21 @@ export function DemoBanner() {
       </div>
       {data.state === 'living' && can('demo:write') && (
         <div className={css.actions}>
-          <Menu>
-            <Menu.Target>
-              <Button variant="default" leftSection={<IconPlayerTrackNext size={15} aria-hidden="true" />} loading={forward.isPending}>
-                {t('forward')}
+          <Button.Group aria-label={t('forward')}>
+            {STEPS.map((days) => (
+              <Button
+                key={days}
+                variant="default"
+                px={12}
+                disabled={forward.isPending}
+                loading={forward.isPending && forward.variables === days}
+                leftSection={days === 1 ? <IconPlayerTrackNext size={15} aria-hidden="true" /> : undefined}
+                onClick={() => forward.mutate(days)}
+              >
+                {t('days', { count: days })}
               </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {STEPS.map((days) => (
-                <Menu.Item key={days} onClick={() => forward.mutate(days)}>
-                  {t('days', { count: days })}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+            ))}
+          </Button.Group>
           <Button variant="default" onClick={() => setLeaving(true)}>
             {t('remove')}
           </Button>

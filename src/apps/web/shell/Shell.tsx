@@ -1,13 +1,11 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { IconDots, IconLanguage, IconLogout, IconMoon, IconSearch, IconSelector, IconSun } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as settings from '#settings/contract';
-import { call } from '../client.ts';
 import { changeLanguage, isLanguage, languages } from '../i18n.ts';
 import type { Page } from '../page.ts';
-import { useCan, useEnter, useMe, useSignOut } from '../session.ts';
+import { useCan, useMe, useSignOut } from '../session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import css from './Shell.module.css';
 import { usePalette } from './use-palette.ts';
@@ -16,6 +14,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 // Asked for by few, so not part of the first load.
 const Palette = lazy(() => import('./Palette.tsx').then((file) => ({ default: file.Palette })));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then((file) => ({ default: file.ShortcutSheet })));
+const WorkspaceMenu = lazy(() => import('./WorkspaceMenu.tsx').then((file) => ({ default: file.WorkspaceMenu })));
 const MoreDrawer = lazy(() => import('./MoreDrawer.tsx').then((file) => ({ default: file.MoreDrawer })));
 
 type NavPage = Page & { nav: NonNullable<Page['nav']> };
@@ -39,7 +38,7 @@ export function Shell({ pages }: { pages: Page[] }) {
         {t('shell:skip')}
       </a>
       <nav className={css.sidebar} aria-label={t('shell:nav')}>
-        <WorkspaceMenu />
+        <Workspace />
         <button type="button" className={css.search} onClick={palette.open}>
           <IconSearch size={15} aria-hidden="true" />
           <span>{t('shell:palette.open')}</span>
@@ -112,34 +111,22 @@ function PhoneBar({ nav }: { nav: NavPage[] }) {
   );
 }
 
-function WorkspaceMenu() {
-  const { t } = useTranslation('shell');
+function Workspace() {
   const me = useMe();
-  const enter = useEnter();
-  const navigate = useNavigate();
-  const go = async (workspaceId: string) => {
-    enter(await call<typeof settings.switchWorkspace>('PUT', '/session/workspace', { body: { workspaceId } }));
-    await navigate({ to: '/' });
-  };
-  return (
-    <Menu position="bottom-start" width={220}>
-      <Menu.Target>
-        <button type="button" className={css.workspace}>
-          <img src="/mark.svg" alt="" width={22} height={22} />
-          <span>{me.workspace?.name ?? 'Throughline'}</span>
-          <IconSelector size={15} aria-hidden="true" />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {me.workspaces.map(({ id, name }) => (
-          <Menu.Item key={id} onClick={() => void go(id)} fw={id === me.workspace?.id ? 600 : 400}>
-            {name}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => void navigate({ to: '/workspaces/new' })}>{t('newWorkspace')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <button type="button" className={css.workspace} onClick={() => setWanted(true)} aria-haspopup="menu">
+      <img src="/mark.svg" alt="" width={22} height={22} />
+      <span>{me.workspace?.name ?? 'Throughline'}</span>
+      <IconSelector size={15} aria-hidden="true" />
+    </button>
+  );
+  return wanted ? (
+    <Suspense fallback={button}>
+      <WorkspaceMenu />
+    </Suspense>
+  ) : (
+    button
   );
 }
 

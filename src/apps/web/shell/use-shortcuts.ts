@@ -17,8 +17,8 @@ export function useShortcuts(nav: NavPage[]): { opened: boolean; close(): void }
   const afterG = useRef(0);
   useEffect(() => {
     const go = (key: string) => {
-      const page = nav.find((one) => one.nav.key === key);
-      if (page && Date.now() - afterG.current < 1_000) void navigate({ to: page.path });
+      const page = hasJust(afterG.current) ? nav.find((one) => one.nav.key === key) : undefined;
+      if (page) void navigate({ to: page.path });
       afterG.current = key === 'g' ? Date.now() : 0;
     };
     const hear = (event: KeyboardEvent) => {

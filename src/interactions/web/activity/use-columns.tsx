@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { ChannelIcon } from '../../../apps/web/ui/ChannelIcon.tsx';
+import { Face } from '../../../apps/web/ui/Face.tsx';
+import { Money } from '../../../apps/web/ui/Money.tsx';
+import { Time } from '../../../apps/web/ui/Time.tsx';
+import type { Column } from '../../../apps/web/ui/VirtualTable.tsx';
+import css from './Activity.module.css';
+import type { Happened } from './use-activity.ts';
+
+export function useColumns(): Column<Happened>[] {
+  const { t } = useTranslation('activity');
+  return [
+    {
+      key: 'what',
+      title: t('what'),
+      width: 'minmax(0, 3fr)',
+      phone: true,
+      cell: ({ channel, kind, title, text, name }) => (
+        <span className={css.what}>
+          <ChannelIcon channel={channel} kind={kind} />
+          <span className={css.title}>
+            {title || name}
+            {text && <span className={css.text}> “{text}”</span>}
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: 'feeling',
+      title: t('feeling'),
+      width: '64px',
+      cell: ({ intensity }) => (intensity === null ? null : <Face value={intensity} />),
+    },
+    { key: 'who', title: t('who'), width: 'minmax(0, 1.4fr)', phone: true, cell: ({ customer }) => customer?.name ?? t('someone') },
+    {
+      key: 'touchpoint',
+      title: t('touchpoint'),
+      width: 'minmax(0, 1.2fr)',
+      cell: ({ touchpoint }) => touchpoint?.name ?? <span className={css.none}>{t('noTouchpoint')}</span>,
+    },
+    {
+      key: 'amount',
+      title: t('amount'),
+      width: '96px',
+      right: true,
+      cell: ({ amount, currency }) => (amount === null ? null : <Money amount={amount} currency={currency} />),
+    },
+    { key: 'when', title: t('when'), width: '110px', right: true, phone: true, cell: ({ at }) => <Time at={at} /> },
+  ];
+}

@@ -24,13 +24,12 @@ export function LinkRow({ customer, link, joining, mayCut }: Props) {
   return (
     <li className={classes.link}>
       <Ends link={link} />
-      <p className={classes.evidence}>{link.evidence}</p>
+      <p className={classes.evidence}>
+        {link.evidence}, {t('identity.since')} <Time at={link.firstAt} show="day" />
+      </p>
       <p className={classes.meta}>
         <Confidence value={link.confidence} />
         <span>{link.kind === 'by-hand' && link.by ? t('identity.joinedBy', { by: link.by }) : t(`identity.kinds.${link.kind}`)}</span>
-        <span>
-          {t('identity.since')} <Time at={link.firstAt} show="day" />
-        </span>
         {!link.trusted && <span>{t('identity.untrusted')}</span>}
       </p>
       {mayCut && (

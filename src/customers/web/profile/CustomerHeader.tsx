@@ -34,7 +34,10 @@ export function CustomerHeader({ customer, onNote }: { customer: Customer; onNot
       }
       title={
         <span className={classes.title}>
-          {customer.label} <Tags customer={customer} />
+          <span className={classes.name}>{customer.label}</span>
+          <span className={classes.tags}>
+            <Tags customer={customer} />
+          </span>
         </span>
       }
       text={<span className={classes.subtitle}>{subtitle(customer)}</span>}

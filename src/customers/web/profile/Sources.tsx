@@ -16,9 +16,9 @@ export function Sources({ customer }: { customer: Customer }) {
           <li key={source.id}>
             <span>{nameOf(source)}</span>
             <small>
-              {t(`sources.kinds.${source.kind}`)}
-              {!source.trusted && ` · ${t('facts.untrustedShort')}`} · <Time at={source.firstAt} show="day" /> –{' '}
-              <Time at={source.lastAt} show="day" />
+              {source.kind !== 'demo' && `${t(`sources.kinds.${source.kind}`)} · `}
+              {!source.trusted && `${t('facts.untrustedShort')} · `}
+              <Time at={source.firstAt} show="day" /> – <Time at={source.lastAt} show="day" />
             </small>
           </li>
         ))}

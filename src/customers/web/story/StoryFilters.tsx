@@ -20,11 +20,16 @@ type Props = {
   onJump(at: string): void;
 };
 
+/** Channels shown before one asks for the rest: they fit in one row. */
+const FRONT = 4;
+
 const toggled = (list: string[], value: string) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value]);
 
 /** Search in the story, channels and kinds as chips with their counts, and the months to jump to. */
 export function StoryFilters({ channels, kinds, months, value, onChange, onJump }: Props) {
   const { t } = useTranslation('customers');
+  const [all, setAll] = useState(false);
+  const shown = all ? channels : channels.filter(({ value: one }, index) => index < FRONT || value.channel.includes(one));
   const narrowed = value.channel.length + value.kind.length > 0 || value.q !== '';
   return (
     <div className={classes.filters}>
@@ -36,7 +41,7 @@ export function StoryFilters({ channels, kinds, months, value, onChange, onJump 
       {channels.length > 1 && (
         <div className={classes.chips} role="group" aria-label={t('story.channels')}>
           <Chip pressed={!narrowed} onClick={() => onChange({ channel: [], kind: [], q: '' })} label={t('story.all')} />
-          {channels.map(({ value: channel, n }) => (
+          {shown.map(({ value: channel, n }) => (
             <Chip
               key={channel}
               pressed={value.channel.includes(channel)}
@@ -46,6 +51,9 @@ export function StoryFilters({ channels, kinds, months, value, onChange, onJump 
               n={n}
             />
           ))}
+          {shown.length < channels.length && (
+            <Chip pressed={false} onClick={() => setAll(true)} label={t('story.moreChannels', { count: channels.length - shown.length })} />
+          )}
           {value.kind.map((kind) => (
             <Chip
               key={kind}

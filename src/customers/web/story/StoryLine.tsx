@@ -20,16 +20,18 @@ export function StoryLine({ line, picked, onPick, onJump }: Props) {
   const last = drawn.at(-1)?.value ?? 0;
   const points = drawn.map((point) => ({ ...point, label: point.title || t('story.moments', { count: point.n }) }));
   return (
-    <SentimentLine
-      points={points}
-      height={132}
-      sentence={t('story.lineSays', { count: said, feeling: t(`shell:feelings.${stepOf(last)}`) })}
-      picked={picked}
-      onPick={(point) => {
-        const found = drawn.find((one) => one.key === point.key);
-        if (found?.moment) onPick(found.moment);
-        else if (found) onJump(found.at.toISOString());
-      }}
-    />
+    <div className={classes.line}>
+      <SentimentLine
+        points={points}
+        height={132}
+        sentence={t('story.lineSays', { count: said, feeling: t(`shell:feelings.${stepOf(last)}`) })}
+        picked={picked}
+        onPick={(point) => {
+          const found = drawn.find((one) => one.key === point.key);
+          if (found?.moment) onPick(found.moment);
+          else if (found) onJump(found.at.toISOString());
+        }}
+      />
+    </div>
   );
 }

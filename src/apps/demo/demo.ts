@@ -7,7 +7,7 @@ import * as store from './demo.store.ts';
 import { DAYS_BEFORE, dayOf, epochFor, industryOf, messagesBetween, type World } from './world/world.ts';
 
 const SEED = 'throughline';
-const BATCH = 2_000;
+const BATCH = 4_000;
 
 export const NO_DEMO: DemoState = { state: 'none', company: '', industry: null, day: 0, customers: 0, interactions: 0, progress: null };
 
@@ -33,8 +33,7 @@ export async function loadDemo(ctx: Context, options: { industry?: store.Industr
   const company = { industry, seed: SEED, epoch: epochFor(now, DAYS_BEFORE), generation: generationAt(now), liveFrom: now };
   const isNew = await inTransaction(ctx, async (inside) => {
     const added = await store.addCompany(inside, company);
-    if (added)
-      await inside.announce({ name: 'demo.installed', body: { industry, company: industryOf(industry).company, actor: ctx.actor } });
+    if (added) await inside.announce({ name: 'demo.installed', body: { industry, company: industryOf(industry).company } });
     return added;
   });
   if (isNew) await ctx.house.jobs.send(ctx.workspaceId, 'demo.load', {}, { key: 'demo.load' });
@@ -73,8 +72,7 @@ async function finishLeaving(ctx: Context): Promise<void> {
   if (company?.state !== 'leaving') return;
   for (const generation of generationsOf(company)) await undoSource(ctx, sourceFor(ctx, generation).id);
   await inTransaction(ctx, async (inside) => {
-    if ((await store.dropCompany(inside)) > 0)
-      await inside.announce({ name: 'demo.removed', body: { industry: company.industry, actor: ctx.actor } });
+    if ((await store.dropCompany(inside)) > 0) await inside.announce({ name: 'demo.removed', body: { industry: company.industry } });
   });
 }
 
@@ -82,29 +80,35 @@ async function finishLeaving(ctx: Context): Promise<void> {
 export async function tellAll(ctx: Context): Promise<void> {
   const company = await store.findCompany(ctx);
   if (company?.state !== 'loading') return;
-  const source = sourceFor(ctx, company.generation);
-  if (!company.toldUntil) {
-    const messages = messagesBetween(worldOf(company), company.epoch, company.liveFrom);
-    await openSource(ctx, source);
-    for (let from = 0; from < messages.length; from += BATCH) {
-      const done = Math.min(messages.length, from + BATCH);
-      const goesOn = await whileStill(ctx, company, async (inside) => {
-        await acceptMessages(ctx, source, messages.slice(from, done), { patient: true });
-        await store.noteProgress(inside, done, messages.length);
-        await inside.announce({ name: 'demo.progressed', body: { done, total: messages.length } });
-      });
-      if (!goesOn) return;
-    }
-    const customers = countCustomers(messages);
-    if (!(await whileStill(ctx, company, async (inside) => void (await store.noteTold(inside, company.liveFrom, { sent: 0, customers })))))
-      return;
-  }
-  await everythingLoaded(ctx.house);
+  if (!company.toldUntil && !(await sendHistory(ctx, company))) return;
   // The new telling stands before the former one goes, so that what people wrote on its customers always has somebody to hang on.
   if (company.formerGeneration !== null) await undoSource(ctx, sourceFor(ctx, company.formerGeneration).id);
   await inTransaction(ctx, async (inside) => {
     await store.markLiving(inside);
     await inside.announce({ name: 'demo.loaded', body: { industry: company.industry } });
+  });
+}
+
+/** False when the company was moved or removed meanwhile. */
+async function sendHistory(ctx: Context, company: store.Company): Promise<boolean> {
+  const source = sourceFor(ctx, company.generation);
+  const messages = messagesBetween(worldOf(company), company.epoch, company.liveFrom);
+  await openSource(ctx, source);
+  for (let from = 0; from < messages.length; from += BATCH) {
+    const done = Math.min(messages.length, from + BATCH);
+    const goesOn = await whileStill(ctx, company, async () => {
+      await acceptMessages(ctx, source, messages.slice(from, done), { patient: true });
+    });
+    if (!goesOn) return false;
+    // Progress is what one can already look at, not what merely lies on disk.
+    await everythingLoaded(ctx.house);
+    await whileStill(ctx, company, async (inside) => {
+      await store.noteProgress(inside, done, messages.length);
+      await inside.announce({ name: 'demo.progressed', body: { done, total: messages.length } });
+    });
+  }
+  return whileStill(ctx, company, async (inside) => {
+    await store.noteTold(inside, company.liveFrom, { sent: 0, customers: countCustomers(messages) });
   });
 }
 

@@ -121,15 +121,8 @@ export function tellCounter(scribe: Scribe, { first }: Told<'counter'>): void {
   const { random, industry, person } = scribe;
   const basket = fillBasket(scribe);
   const { names } = basket;
-  const waiting = Math.round(random.wait(industry.key === 'clinic' ? 1_100 : 240));
-  const promised = new Date(scribe.now() - waiting * 1_000).toISOString();
-  const on = industry.key === 'clinic' ? { promised_at: promised, actual_at: new Date(scribe.now()).toISOString() } : {};
-  scribe.moment(
-    'desk',
-    industry.moments.visit,
-    { channel: 'store', direction: 'in', store: names.store, agent: names.agent, wait_seconds: waiting, ...on },
-    names,
-  );
+  const where = { store: names.store, agent: names.agent };
+  scribe.moment('desk', industry.moments.visit, { channel: 'store', direction: 'in', ...where, ...queue(scribe) }, names);
   if (first || random.chance(0.15)) {
     const tablet: Known = { userId: person.userId, anonymousId: tabletOf(names.store) };
     scribe.track(tablet, 'Signed In On Tablet', {
@@ -148,6 +141,19 @@ export function tellCounter(scribe: Scribe, { first }: Told<'counter'>): void {
     { channel: 'store', direction: 'in', store: names.store, agent: names.agent, ...basket.properties },
     names,
   );
+}
+
+/** In a practice everyone has an appointment and most wait; elsewhere a queue is the exception. */
+function queue({ random, industry, now }: Scribe): Record<string, unknown> {
+  if (industry.key === 'clinic') {
+    const waited = random.wait(1_100);
+    return {
+      wait_seconds: Math.round(waited),
+      promised_at: new Date(now() - waited * 1_000).toISOString(),
+      actual_at: new Date(now()).toISOString(),
+    };
+  }
+  return random.chance(0.3) ? { wait_seconds: Math.round(random.wait(300)) } : {};
 }
 
 /** One tablet per store, on which many people sign in. */

@@ -87,7 +87,9 @@ function contact(scribe: Scribe, { channel, kind, way }: (typeof contacts)[numbe
     return;
   }
   scribe.track(way, 'Message Received', { kind, channel, direction: 'in', title: `Wrote about ${about}`, text, intensity });
-  const wait_seconds = Math.round(channel === 'email' ? random.between(3, 40) * 3_600 : 30 + random.wait(300));
+  // By email nobody expects an answer within minutes.
+  const slow = channel === 'email';
+  const wait_seconds = Math.round(slow ? random.between(3, 40) * 3_600 : 30 + random.wait(300));
   scribe.later(wait_seconds * 1_000);
   scribe.track(way, 'Reply Sent', {
     kind: kind === 'mention' ? 'message' : kind,
@@ -97,6 +99,7 @@ function contact(scribe: Scribe, { channel, kind, way }: (typeof contacts)[numbe
     agent,
     text: random.pick(replies),
     wait_seconds,
+    ...(slow ? { intensity: wait_seconds > 86_400 ? -1 : -0.25 } : {}),
   });
 }
 

@@ -10,12 +10,12 @@ import { forgetTouchpoints } from './touchpoints/duties.ts';
 import { touchpointJobs } from './touchpoints/touchpoints.jobs.ts';
 import { touchpointRoutes } from './touchpoints/touchpoints.routes.ts';
 
-export type { Accepted, Channel, Direction, DropReason, InteractionRow, Kind, Message, Source } from './contract.ts';
-export { INTERACTIONS_RECORDED, INTERACTIONS_REMOVED, type InteractionsRecorded, type InteractionsRemoved } from './facts.ts';
-export { type AcceptOptions, acceptMessages } from './ingest/accept.ts';
-export { everythingLoaded } from './ingest/ingest.ts';
-export { type KnownKey, type SegmentDoors, segmentDoors } from './ingest/segment.routes.ts';
-export { openSource, undoSource } from './sources/sources.ts';
+export type { Source } from './contract.ts';
+export { acceptMessages } from './ingest/accept.ts';
+export { everythingLoaded, holdLoading } from './ingest/ingest.ts';
+export { segmentDoors } from './ingest/segment.routes.ts';
+export { openSource } from './sources/sources.ts';
+export { undoSource } from './sources/undo-source.ts';
 
 /** What happened: everything comes in at one door, and stands on one line. */
 export const interactions: Room = {

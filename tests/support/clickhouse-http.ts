@@ -2,6 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rooms } from '../../src/apps/server/rooms.ts';
+import { readConfig } from '../../src/platform/config.ts';
+import { type House, openHouse } from '../../src/platform/house.ts';
+import { openLog } from '../../src/platform/log.ts';
+
+/** A house of its own in `folder`, whose events live on the server behind `url`. */
+export async function houseOn(folder: string, url: string): Promise<House> {
+  const config = readConfig({ DATA_DIR: folder, CLICKHOUSE_URL: url, DATABASE_URL: process.env['TEST_DATABASE_URL'] });
+  const template = process.env['TEST_CLUSTER_TEMPLATE'];
+  return openHouse({ config, rooms, log: openLog('silent'), ...(template ? { clusterTemplate: template } : {}) });
+}
 
 export type ClickHouseOverHttp = {
   url: string;

@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readConfig } from '#platform/config';
-import { type House, openHouse } from '#platform/house';
+import type { House } from '#platform/house';
 import { newId } from '#platform/ids';
-import { openLog } from '#platform/log';
 import type { Context } from '#platform/room';
-import { type ClickHouseOverHttp, clickhouseOverHttp } from '../../../tests/support/clickhouse-http.ts';
-import { rooms } from '../../apps/server/rooms.ts';
+import { type ClickHouseOverHttp, clickhouseOverHttp, houseOn } from '../../../tests/support/clickhouse-http.ts';
 import type { Source } from '../contract.ts';
 import { acceptMessages } from './accept.ts';
 import { everythingLoaded } from './ingest.ts';
@@ -21,9 +18,7 @@ let house: House;
 
 beforeAll(async () => {
   server = await clickhouseOverHttp();
-  const config = readConfig({ DATA_DIR: folder, CLICKHOUSE_URL: server.url, LOG_LEVEL: 'silent' });
-  const template = process.env['TEST_CLUSTER_TEMPLATE'];
-  house = await openHouse({ config, rooms, log: openLog('silent'), ...(template ? { clusterTemplate: template } : {}) });
+  house = await houseOn(folder, server.url);
 }, 60_000);
 
 afterAll(async () => {

@@ -36,6 +36,9 @@ export async function everythingLoaded(house: House): Promise<void> {
   await ingestOf(house).loader.everythingLoaded();
 }
 
+/** Both stores stand still together until the answer is called: for a backup. Everything accepted before stands in them. */
+export const holdLoading = (house: House): Promise<() => void> => ingestOf(house).loader.hold();
+
 /** What is not well, in words. */
 export function ingestTrouble(house: House): string[] {
   const { spool, loader } = ingestOf(house);

@@ -2,7 +2,7 @@ import { recordSightings, usableIdentifiers } from '#customers';
 import { stableId } from '#platform/ids';
 import { type Context, inTransaction } from '#platform/room';
 import type { InteractionRow, Source } from '../contract.ts';
-import { INTERACTIONS_RECORDED } from '../facts.ts';
+import { INTERACTIONS_RECORDED, type InteractionsRecorded } from '../facts.ts';
 import { openSource } from '../sources/sources.ts';
 import { mapTouchpoints } from '../touchpoints/mapping.ts';
 import type { Spooled } from './accept.ts';
@@ -121,6 +121,7 @@ async function tell(ctx: Context, kept: Arrival[], customers: Map<string, string
   }
   for (const [sourceId, arrivals] of bySource) {
     const seen = new Set(arrivals.flatMap(({ identifiers }) => customers.get(identifiers[0]?.id ?? '') ?? []));
-    await ctx.announce({ name: INTERACTIONS_RECORDED, body: { customers: [...seen].slice(0, 200), count: arrivals.length, sourceId } });
+    const body: InteractionsRecorded = { customers: [...seen].slice(0, 200), count: arrivals.length, sourceId };
+    await ctx.announce({ name: INTERACTIONS_RECORDED, body });
   }
 }

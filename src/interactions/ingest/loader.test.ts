@@ -8,7 +8,7 @@ import type { Db } from '#platform/postgres';
 import type { Context } from '#platform/room';
 import { testHouse } from '../../../tests/support/house.ts';
 import type { Source } from '../contract.ts';
-import { undoSource } from '../sources/sources.ts';
+import { undoSource } from '../sources/undo-source.ts';
 import { acceptMessages } from './accept.ts';
 import { exportLoggedCustomer, forgetLoggedCustomer, forgetLoggedWorkspace } from './duties.ts';
 import { everythingLoaded } from './ingest.ts';

@@ -19,6 +19,9 @@ export class Loader {
   #planned: Load | undefined;
   #running: Promise<void> | undefined;
   #stopped = false;
+  #held: Promise<void> | undefined;
+  #letGo: (() => void) | undefined;
+  #loading: Promise<boolean> | undefined;
   #waiters: { target: Position; resolve(): void; reject(error: Error): void }[] = [];
   /** Ends a pause early. */
   #hurry: (() => void) | undefined;
@@ -53,8 +56,22 @@ export class Loader {
     });
   }
 
+  /** Until the answer is called nothing more is loaded, and both stores stand still together. What is accepted waits on disk. */
+  async hold(): Promise<() => void> {
+    await this.everythingLoaded();
+    this.#held ??= new Promise((resolve) => {
+      this.#letGo = () => {
+        this.#held = undefined;
+        resolve();
+      };
+    });
+    await this.#loading?.catch(() => undefined);
+    return () => this.#letGo?.();
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#letGo?.();
     this.#hurry?.();
     await this.#running;
     for (const { reject } of this.#waiters.splice(0)) reject(new Error('The house closed before everything was loaded.'));
@@ -62,9 +79,11 @@ export class Loader {
 
   async #run(): Promise<void> {
     for (;;) {
+      await this.#held;
       if (this.#stopped) return;
       try {
-        const isAll = await this.#loadOnce();
+        this.#loading = this.#loadOnce();
+        const isAll = await this.#loading;
         this.#failures = 0;
         this.trouble = undefined;
         this.#tellWaiters();

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { fail } from './command.ts';
+import { addBackup } from './commands/backup.ts';
 import { addCustomers } from './commands/customers.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExports } from './commands/exports.ts';
@@ -22,7 +23,7 @@ const program = new Command('throughline')
   )
   .exitOverride();
 
-for (const add of [addStart, addSetup, addImports, addExports, addCustomers, addKeys, addUsers, addDemo]) add(program);
+for (const add of [addStart, addSetup, addImports, addExports, addCustomers, addKeys, addUsers, addDemo, addBackup]) add(program);
 
 try {
   await program.parseAsync();

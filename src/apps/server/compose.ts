@@ -3,6 +3,7 @@ import { segmentDoors } from '#interactions';
 import type { House } from '#platform/house';
 import { openServer } from '#platform/serve';
 import { findWriteKey, whoIsCalling } from '#settings';
+import { backupRoutes } from '../backup/backup.routes.ts';
 import { addHealth } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { addDocs } from './openapi.ts';
@@ -14,7 +15,10 @@ export async function composeServer(house: House): Promise<FastifyInstance> {
   const app = await openServer({
     house,
     identify: (request) => whoIsCalling(house, request),
-    also: [{ name: 'live', routes: live.routes }],
+    also: [
+      { name: 'live', routes: live.routes },
+      { name: 'backup', routes: backupRoutes },
+    ],
   });
   app.addHook('preClose', async () => live.endAll());
   await segmentDoors(app, { house, findWriteKey: (secret) => findWriteKey(house, secret) });

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { testHouse } from '../../../tests/support/house.ts';
-import { load, runToEnd, tally } from './testing/run.ts';
+import { load, runToEnd, tally, upload } from './testing/run.ts';
 
 const data = process.env['THROUGHLINE_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data');
 const at = (path: string) => join(data, path);
@@ -42,8 +43,12 @@ describe.runIf(existsSync(at('online_retail')))('files that others made', () => 
   test('a bank’s loan applications: an event log, a case as a customer', async () => {
     const house = await testHouse();
     const ctx = await house.newWorkspace();
-    const done = await load(house, ctx, at('bpic2012/bpic2012.first23.xes.gz'));
-    expect(done).toMatchObject({ state: 'done', kind: 'events', rows: { read: 176_684, kept: 176_684, refused: 0, known: 0 } });
-    expect(await tally(ctx)).toEqual([{ kind: 'action', rows: 176_684, amount: 0, subjects: 8_725 }]);
-  }, 120_000);
+    // The first thousand cases: the whole log takes a minute.
+    const whole = gunzipSync(readFileSync(at('bpic2012/bpic2012.first23.xes.gz'))).toString();
+    const cut = `${whole.split('</trace>').slice(0, 1_000).join('</trace>')}</trace></log>`;
+    const { id } = await upload(house, ctx, gzipSync(cut), { fileName: 'bpic2012.xes.gz' });
+    const done = await runToEnd(house, ctx, id);
+    expect(done).toMatchObject({ state: 'done', kind: 'events', rows: { read: 21_902, kept: 21_902, refused: 0, known: 0 } });
+    expect(await tally(ctx)).toEqual([{ kind: 'action', rows: 21_902, amount: 0, subjects: 1_000 }]);
+  }, 60_000);
 });

@@ -118,9 +118,12 @@ function takeAnyStream(scope: FastifyInstance): void {
   scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 }
 
+const NEEDS: Record<string, string> = { public: 'For everybody.', 'signed-in': 'For whoever is signed in or sends an API key.' };
+
 function schemaOf(room: string, { endpoint, raw }: AnyRoute): Record<string, unknown> {
   const { summary, permission, params, query, body, response } = endpoint;
   const given = {
+    description: NEEDS[permission] ?? `Needs the permission \`${permission}\`.`,
     params,
     querystring: query,
     body: raw ? undefined : body,

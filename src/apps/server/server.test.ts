@@ -31,6 +31,7 @@ test('the API is described in OpenAPI, and the description can be read in a brow
   const document = (await app.inject('/api/openapi.json')).json();
   expect(document.openapi).toBe('3.1.0');
   expect(document.paths['/api/v1/session'].post.requestBody.content['application/json'].schema.required).toEqual(['email', 'password']);
+  expect(document.paths['/api/v1/keys'].get.description).toBe('Needs the permission `keys:write`.');
   const page = await app.inject('/api/docs');
   expect(page.headers['content-security-policy']).toContain("script-src 'self';");
   expect(page.body).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/);

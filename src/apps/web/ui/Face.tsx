@@ -13,7 +13,7 @@ export function Face({ value, size = 18, silent }: { value: number; size?: numbe
       width={size}
       height={size}
       viewBox="0 0 24 24"
-      style={{ flex: 'none' }}
+      style={{ flex: 'none', verticalAlign: 'middle' }}
       {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
       {!silent && <title>{label}</title>}

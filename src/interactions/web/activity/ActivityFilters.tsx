@@ -35,6 +35,7 @@ export function ActivityFilters({ search, onChange, onClear }: Props) {
       <Choices search={search} onChange={onChange} />
       <TextInput
         type="date"
+        className={css.day ?? ''}
         aria-label={t('from')}
         title={t('from')}
         value={search.from ?? ''}
@@ -42,6 +43,7 @@ export function ActivityFilters({ search, onChange, onClear }: Props) {
       />
       <TextInput
         type="date"
+        className={css.day ?? ''}
         aria-label={t('to')}
         title={t('to')}
         value={search.to ?? ''}

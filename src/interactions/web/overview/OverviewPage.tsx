@@ -10,13 +10,13 @@ import { Card } from '../../../apps/web/ui/Card.tsx';
 import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
-import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import type * as contract from '../../contract.ts';
 import { Activity } from './Activity.tsx';
 import { BringIn } from './BringIn.tsx';
 import { FeelingCard } from './FeelingCard.tsx';
 import { Moments } from './Moments.tsx';
 import css from './Overview.module.css';
+import { OverviewSkeleton } from './OverviewSkeleton.tsx';
 import { Touchpoints } from './Touchpoints.tsx';
 import { Worsened } from './Worsened.tsx';
 
@@ -38,7 +38,7 @@ export function OverviewPage() {
       <PageHeader title={t('title')} text={data && data.total > 0 ? t('text', { count: data.total }) : undefined} />
       <div className={css.page}>
         <DemoBanner />
-        {overview.isPending && <Skeletons rows={8} height={64} />}
+        {overview.isPending && <OverviewSkeleton />}
         {overview.error && <ErrorNote error={overview.error} onRetry={() => void overview.refetch()} />}
         {data && data.total === 0 && (
           <Card>

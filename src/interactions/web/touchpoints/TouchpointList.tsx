@@ -11,7 +11,10 @@ export function TouchpointList({ touchpoints, days, onOpen }: { touchpoints: Lis
   const { t } = useTranslation('touchpoints');
   const most = Math.max(1, ...touchpoints.map(({ interactions }) => interactions));
   const groups = channels
-    .map((channel) => ({ channel, some: touchpoints.filter((one) => one.channel === channel) }))
+    .map((channel) => ({
+      channel,
+      some: touchpoints.filter((one) => one.channel === channel).sort((a, b) => b.interactions - a.interactions),
+    }))
     .filter(({ some }) => some.length > 0);
   return (
     <Card flush title={t('list.title')} text={t('list.text', { count: days })}>
@@ -40,7 +43,7 @@ export function TouchpointList({ touchpoints, days, onOpen }: { touchpoints: Lis
                   <span className={css.track} aria-hidden="true">
                     <span style={{ width: `${(100 * one.interactions) / most}%` }} />
                   </span>
-                  <span className={css.count}>
+                  <span className={one.interactions > 0 ? css.count : css.quiet}>
                     <NumberText value={one.interactions} />
                     <small>{t('people', { count: one.people })}</small>
                   </span>

@@ -33,7 +33,7 @@ export function TouchpointsPage() {
   const share = listed.data?.unmapped.share;
   return (
     <>
-      <PageHeader title={t('title')} text={share == null ? undefined : t('share', { percent: (100 * (1 - share)).toFixed(1) })}>
+      <PageHeader title={t('title')} text={share == null ? undefined : t('share', { percent: Math.floor(1000 * (1 - share)) / 10 })}>
         <span className={css.desk}>
           <SegmentedControl
             aria-label={t('period')}

@@ -17,7 +17,7 @@ export function Unmapped({ onName }: { onName(shape: Shape): void }) {
   const unmapped = useUnmapped();
   const { data } = unmapped;
   return (
-    <Card flush title={t('unmapped.title')} text={data ? t('unmapped.text', { count: data.total }) : undefined}>
+    <Card flush title={t('unmapped.title')} text={data && data.total > 0 ? t('unmapped.text', { count: data.total }) : undefined}>
       {unmapped.isPending && <Skeletons rows={4} />}
       {unmapped.error && <ErrorNote error={unmapped.error} onRetry={() => void unmapped.refetch()} />}
       {data?.shapes.length === 0 && <p className={css.pad}>{t('unmapped.none')}</p>}

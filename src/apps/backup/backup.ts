@@ -201,6 +201,9 @@ class Restoring {
 /** Loads are numbered anew here, and the files of imports stayed behind. */
 function adjusted(table: string, row: Record<string, unknown>): Record<string, unknown> {
   if (table === 'message_ids') return { ...row, load_number: 0 };
-  if (table === 'imports') return { ...row, file_removed_at: row['file_removed_at'] ?? new Date().toISOString() };
+  if (table === 'imports') {
+    const state = row['state'] === 'queued' || row['state'] === 'running' ? 'cancelled' : row['state'];
+    return { ...row, state, file_removed_at: row['file_removed_at'] ?? new Date().toISOString() };
+  }
   return row;
 }

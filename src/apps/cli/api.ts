@@ -3,11 +3,6 @@ import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readConfig } from '#platform/config';
-import { openHouse } from '#platform/house';
-import { openLog } from '#platform/log';
-import { admitOperator } from '#settings';
-import { composeServer } from '../server/compose.ts';
-import { rooms } from '../server/rooms.ts';
 
 /** The server, or this very command line, refused; said in one sentence. */
 export class Refused extends Error {
@@ -38,26 +33,15 @@ export async function withApi<Result>(workspace: string | undefined, work: (api:
   const config = readConfig(process.env);
   const running = readOperator(config.dataDir);
   if (running && (await answers(running.url))) return work(apiOf(running, workspace));
-  const house = await openHouse({
-    config,
-    rooms,
-    log: openLog(process.env['LOG_LEVEL'] ?? 'error'),
-    clusterTemplate: join(import.meta.dirname, '../../../node_modules/.cache/throughline/cluster'),
-  });
-  const app = await composeServer(house);
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const address = app.server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  const dismiss = admitOperator(house, url);
-  const close = async () => {
-    dismiss();
-    await app.close();
-    await house.close();
-  };
+  // Only now: a whole house takes a second to be read.
+  const { openOwnHouse } = await import('./own-house.ts');
+  const close = await openOwnHouse(config);
   const stop = () => void close().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    return await work(apiOf(readOperator(config.dataDir) ?? { pid: 0, url, token: '' }, workspace));
+    const operator = readOperator(config.dataDir);
+    if (!operator) throw new Refused('no_operator', `There is no operator.json in ${config.dataDir}.`);
+    return await work(apiOf(operator, workspace));
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await close();

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const program = resolve(import.meta.dirname, '../../../bin/throughline');
+const folder = mkdtempSync(join(tmpdir(), 'tl-test-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Ran = { code: number; stdout: string; stderr: string; json: any };
+
+/** As a script would, from outside. */
+function throughline(args: string[], { data = 'one', stdin = '' } = {}): Promise<Ran> {
+  return new Promise((done) => {
+    const env = { ...process.env, DATA_DIR: join(folder, data), LOG_LEVEL: 'error' };
+    const ran = execFile(program, args, { env, cwd: folder }, (error, stdout, stderr) => {
+      const json = args.includes('--json') && stdout.startsWith('{') ? JSON.parse(stdout) : undefined;
+      done({ code: error ? Number(error.code) : 0, stdout, stderr, json });
+    });
+    ran.stdin?.end(stdin);
+  });
+}
+
+const ORDERS = `Order,Customer,Date,Item,Qty,Price
+1,ann@example.com,2024-01-05,Lantern,2,3.50
+1,ann@example.com,2024-01-05,Candle,1,2
+2,,2024-01-06,Lantern,1,3.50
+`;
+
+test('wrong usage ends with 2 and says what is right', async () => {
+  const unknown = await throughline(['nonsense']);
+  expect(unknown).toMatchObject({ code: 2, stdout: '' });
+  expect(unknown.stderr).toContain('nonsense');
+  expect((await throughline(['customer', 'erase', 'ann'])).code).toBe(2);
+  expect((await throughline(['key', 'create', '--kind', 'gold'])).code).toBe(2);
+  expect((await throughline(['--help'])).code).toBe(0);
+}, 60_000);
+
+test('a house is set up, filled, saved and brought back without a server', async () => {
+  writeFileSync(join(folder, 'orders.csv'), ORDERS);
+  const made = await throughline(['setup', '--owner', 'olive@example.com', '--password-stdin', '--industry', 'shop', '--json'], {
+    stdin: 'correct horse battery\n',
+  });
+  expect(made).toMatchObject({ code: 0, json: { user: { email: 'olive@example.com' } } });
+  const loaded = await throughline(['import', 'orders.csv', '--kind', 'orders', '--name', 'January', '--json']);
+  expect(loaded).toMatchObject({ code: 0, json: { state: 'done', name: 'January', rows: { read: 3, kept: 2, refused: 1 } } });
+  const saved = await throughline(['backup', 'all.gz', '--json']);
+  expect(saved).toMatchObject({ code: 0, json: { file: 'all.gz' } });
+  const undone = await throughline(['import', 'undo', 'January', '--json']);
+  expect(undone).toMatchObject({ code: 0, json: { undone: [{ state: 'undone' }] } });
+  const back = await throughline(['restore', 'all.gz', '--json'], { data: 'two' });
+  expect(back).toMatchObject({ code: 0, json: { workspaces: 1, interactions: 1 } });
+  const found = await throughline(['customer', 'timeline', 'ann@example.com', '--json'], { data: 'two' });
+  expect(found.json.entries).toMatchObject([{ kind: 'order', amount: 9 }]);
+  const again = await throughline(['restore', 'all.gz', '--json'], { data: 'two' });
+  expect(again).toMatchObject({ code: 1, json: { error: { code: 'house_not_empty' } } });
+}, 240_000);
+
+test('a refusal is a sentence on stderr, a document on stdout, and exit code 1', async () => {
+  const refused = await throughline(['import', 'nowhere.csv', '--json']);
+  expect(refused).toMatchObject({ code: 1, json: { error: { code: 'file_not_found' } } });
+  expect(refused.stderr).toContain('There is no file nowhere.csv.');
+}, 60_000);

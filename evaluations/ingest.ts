@@ -5,7 +5,8 @@ import { alternate, type Evaluation, type Figure, median, quantile, rounded } fr
 import { freePort, root, type Started, scratchFolder, startUntilReady } from './scratch.ts';
 
 const CONNECTIONS = 128;
-const SECONDS = 5;
+const SECONDS = 4;
+const WARM_UP_SECONDS = 1;
 /** A write key may send only its share; many keys together show what the house can take. */
 const KEYS = 48;
 
@@ -82,16 +83,16 @@ async function compare(ours: Ours, peer: Started, size: number, rounds: number, 
   const latencies: number[] = [];
   let turn = 0;
   const path = size === 1 ? '/v1/track' : '/v1/batch';
-  const rate = async (url: string, connections: number) => {
+  const rate = async (url: string, connections: number, forSeconds = SECONDS) => {
     const next = () => ({ auth: ours.auths[turn++ % ours.auths.length] ?? '', body: bodyOf(size) });
-    const blow = await hammer(url, path, connections, SECONDS, next);
+    const blow = await hammer(url, path, connections, forSeconds, next);
     if (blow.failures > 0) say(`${blow.failures} of ${blow.requests + blow.failures} requests were refused`);
     if (url === ours.url) latencies.push(...blow.milliseconds);
     return (blow.requests * size) / blow.seconds;
   };
   const connections = size === 1 ? CONNECTIONS : 16;
-  await rate(ours.url, connections);
-  await rate(peer.url, connections);
+  await rate(ours.url, connections, WARM_UP_SECONDS);
+  await rate(peer.url, connections, WARM_UP_SECONDS);
   latencies.length = 0;
   say(`${size === 1 ? 'one event' : `${size} events`} a request, ${connections} connections, ${SECONDS} s each`);
   const both = await alternate(

@@ -14,10 +14,23 @@ import { openServer } from '../src/platform/serve.ts';
 
 export const root = join(import.meta.dirname, '..');
 
+const children = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+// Stopped half-way, nothing stays behind. An embedded PostgreSQL ends by itself when its folder is gone.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    for (const child of children) child.kill('SIGKILL');
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    process.exit(130);
+  });
+}
+
 export function scratchFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'tl-evaluation-'));
   // Started as root, PostgreSQL runs as another user, who has to walk through.
   chmodSync(path, 0o711);
+  folders.add(path);
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
@@ -61,6 +74,8 @@ export async function startUntilReady(command: string[], env: Record<string, str
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
   let said = '';
   child.stderr.on('data', (piece) => {
     said = `${said}${piece}`.slice(-2_000);

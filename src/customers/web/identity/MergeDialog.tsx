@@ -32,7 +32,12 @@ export function MergeDialog({ customer, onClose }: { customer: Customer; onClose
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('merge.title', { name: customer.label })}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('merge.title', { name: customer.label })}
+      closeButtonProps={{ 'aria-label': t('shell:close') }}
+    >
       <div className={classes.dialog}>
         {other ? (
           <>

@@ -5,8 +5,6 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../../apps/web/client.ts';
 import { useFilters } from '../../../apps/web/filters.ts';
-import { useCan } from '../../../apps/web/session.ts';
-import { DownloadButton } from '../../../apps/web/ui/DownloadButton.tsx';
 import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
@@ -14,9 +12,10 @@ import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { VirtualTable } from '../../../apps/web/ui/VirtualTable.tsx';
 import { useKeys } from '../use-keys.ts';
 import { CustomerFilters } from './CustomerFilters.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { HeadCount } from './HeadCount.tsx';
 import classes from './list.module.css';
-import { asQuery, isFiltered, type ListSearch } from './search.ts';
+import { asQuery, isFiltered, type ListSearch, NO_FILTERS } from './search.ts';
 import { useColumns } from './use-columns.tsx';
 import { useCustomers, useFreshList } from './use-customers.ts';
 import { Views } from './Views.tsx';
@@ -31,32 +30,16 @@ export function CustomersPage() {
     j: () => !document.activeElement?.closest('[role="row"]') && focusOn('[role="row"][data-index="0"]'),
     '/': () => focusOn('input[type="search"]'),
   });
-  const can = useCan();
   return (
     <div className={classes.page}>
       <PageHeader title={t('list.title')} text={<HeadCount count={list.count} exact={list.exact} filtered={isFiltered(search)} />}>
-        <span className={classes.wide}>
-          <Button component={Link} to="/customers/duplicates" variant="default">
-            {t('duplicates.short')}
-          </Button>
-        </span>
-        {can('customers:export') && (
-          <span className={classes.wide}>
-            <DownloadButton href={addressOf('/customers.csv', { query: asQuery(search, Date.now()) })}>{t('list.download')}</DownloadButton>
-          </span>
-        )}
+        <Elsewhere csv={addressOf('/customers.csv', { query: asQuery(search, Date.now()) })} />
         <Button component={Link} to="/imports">
           {t('list.import')}
         </Button>
       </PageHeader>
       <div className={classes.surface}>
-        <Views
-          search={search}
-          onOpen={(view) => {
-            clear();
-            change(view as Partial<ListSearch>);
-          }}
-        />
+        <Views search={search} onOpen={(view) => change({ ...NO_FILTERS, ...view })} />
         <CustomerFilters search={search} onChange={change} onClear={clear} />
         {list.error && (
           <div className={classes.note}>

@@ -17,6 +17,9 @@ export const SEEN = ['1', '7', '30', '90', '-30', '-90', '-365'] as const;
 export const SORTS = ['last_seen', 'first_seen', 'name'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** Takes every filter and the order out of the address. */
+export const NO_FILTERS: Partial<ListSearch> = Object.fromEntries([...FILTERS, 'sort', 'order'].map((key) => [key, undefined]));
+
 const DAY = 86_400_000;
 
 /** Filters as the server takes them. `now` is rounded to the minute, so that the same list keeps its name in the cache. */

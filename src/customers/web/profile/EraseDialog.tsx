@@ -30,6 +30,7 @@ export function EraseDialog({ customer, onClose }: { customer: Customer; onClose
       opened
       onClose={proof ? leave : onClose}
       closeOnClickOutside={!erase.isPending}
+      closeButtonProps={{ 'aria-label': t('shell:close') }}
       title={t(proof ? 'erase.doneTitle' : 'erase.title', { name: customer.label })}
     >
       {proof ? (

@@ -78,7 +78,7 @@ export function LogDialog({ customerId, onClose }: { customerId: string; onClose
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('log.title')}>
+    <Modal opened onClose={onClose} title={t('log.title')} closeButtonProps={{ 'aria-label': t('shell:close') }}>
       <form className={classes.dialog} onSubmit={form.onSubmit((draft) => log.mutate(draft))}>
         <div className={classes.pair}>
           <NativeSelect

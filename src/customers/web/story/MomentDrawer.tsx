@@ -26,6 +26,7 @@ export function MomentDrawer({ id, onClose }: { id: string | null; onClose(): vo
       opened={id !== null}
       onClose={onClose}
       position="right"
+      closeButtonProps={{ 'aria-label': t('shell:close') }}
       size={500}
       title={moment ? headline(t, moment, i18n.language) : t('story.details')}
     >

@@ -104,3 +104,21 @@ test('hostile traits are kept as plain text or left out, and break nothing', asy
   expect(kept).not.toHaveProperty('deep');
   expect(Object.hasOwn(Object.prototype, 'admin')).toBe(false);
 });
+
+test('a public key cannot swell a profile without end', async () => {
+  const ctx = await (await testHouse()).newWorkspace();
+  for (let day = 1; day <= 4; day += 1)
+    await say(
+      ctx,
+      ...Array.from({ length: 300 }, (_, n) => ({
+        source: website,
+        day,
+        ids: [['user_id', 'u']] as [string, string][],
+        traits: { colour: `${day}-${n}`, [`key ${day} ${n}`]: n },
+      })),
+    );
+  const kept = await ctx.db.rows<{ key: string; n: number }>("select key, count(*)::int as n from traits where key = 'colour' group by 1");
+  expect(kept).toEqual([{ key: 'colour', n: 50 }]);
+  expect((await ctx.db.row<{ n: number }>('select count(*)::int as n from traits'))?.n).toBeLessThanOrEqual(1_000);
+  expect((await shown(ctx, idOf(ctx, 'user_id', 'u'))).traits['colour']).toMatch(/^4-/);
+});

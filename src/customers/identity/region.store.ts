@@ -39,12 +39,12 @@ const LINK = `l.id, l.a, l.b, l.kind, l.trusted, l.evidence, l.by_name as by, l.
   jsonb_build_object('id', l.source_id, 'kind', l.source_kind) as source,
   exists (select 1 from link_cuts c where c.a = l.a and c.b = l.b) as cut`;
 
-/** Every link of these identifiers; of one that has far too many, enough to know that it has. */
+/** Every link of these identifiers; of one that has far too many, the trusted ones first and enough to know that it has. */
 export const linksOf = (db: Db, ids: string[]): Promise<StoredLink[]> =>
   db.rows<StoredLink>(
     `select distinct ${LINK} from unnest($1::uuid[]) as one(id) cross join lateral (
-       (select * from links where a = one.id order by a, b limit ${LARGEST + 2})
-       union all (select * from links where b = one.id order by b limit ${LARGEST + 2})
+       (select * from links where a = one.id order by trusted desc, b limit ${LARGEST + 2})
+       union all (select * from links where b = one.id order by trusted desc, a limit ${LARGEST + 2})
      ) l`,
     [ids],
   );

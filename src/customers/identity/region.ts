@@ -74,7 +74,7 @@ function whereLinksLead(region: Region, links: Map<string, StoredLink>): string[
     const [a, b] = [anyMember(region, link.a), anyMember(region, link.b)];
     // Links within, and links among neighbours, lead nowhere new.
     if (!a || !b || region.members.has(a.id) === region.members.has(b.id) || heldAtOnce(link, a, b)) continue;
-    const blocked = isBlocked(blocks.get(a.id), b.kind) || isBlocked(blocks.get(b.id), a.kind);
+    const blocked = isBlocked(blocks.get(a.id), b.kind, link.trusted) || isBlocked(blocks.get(b.id), a.kind, link.trusted);
     if (isOutright(link) || !blocked) found.add(region.members.has(a.id) ? b.id : a.id);
   }
   return [...found];

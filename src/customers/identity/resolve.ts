@@ -57,8 +57,8 @@ function inOrder(links: ResolvableLink[], identifiers: ResolvableIdentifier[], h
 
 type Tried = { link: ResolvableLink; a: ResolvableIdentifier; b: ResolvableIdentifier; order: string };
 
-const isShared = ({ a, b }: Tried, blocks: Map<string, string[]>): boolean =>
-  isBlocked(blocks.get(a.id), b.kind) || isBlocked(blocks.get(b.id), a.kind);
+const isShared = ({ link, a, b }: Tried, blocks: Map<string, string[]>): boolean =>
+  isBlocked(blocks.get(a.id), b.kind, link.trusted) || isBlocked(blocks.get(b.id), a.kind, link.trusted);
 
 function findBlocks(identifiers: ResolvableIdentifier[], tried: Tried[]): Map<string, string[]> {
   const groups = new Roots();

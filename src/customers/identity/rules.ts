@@ -15,6 +15,9 @@ export type WhyHeld = 'cut' | 'kept_apart' | 'shared_identifier' | 'two_user_ids
 /** More links than this and an identifier is no person's; more identifiers and a customer is no person. */
 export const LARGEST = 5_000;
 
+/** Stands among the kinds an identifier joins nobody through: every link of an untrusted source. */
+const UNTRUSTED = '?';
+
 /** Said outright by someone we believe: may join two user ids, and is not questioned. */
 export const isOutright = (link: ResolvableLink): boolean => link.kind === 'by-hand' || (link.kind === 'alias' && link.trusted);
 
@@ -51,12 +54,14 @@ type Neighbour = { kind: string; group: string; trusted: boolean };
  * `neighbours`: over links that are not held at once and not outright; `group`: the same for those said outright to be one person.
  */
 export function blocksOf(kind: string, neighbours: Neighbour[]): string[] {
-  if (neighbours.length > LARGEST) return ['*'];
-  if (kind === 'user_id') return [];
+  if (neighbours.filter(({ trusted }) => trusted).length > LARGEST) return ['*'];
+  // A flood of forged browsers must not break away what trusted sources joined, so only what is untrusted is held.
+  const flooded = neighbours.length > LARGEST ? [UNTRUSTED] : [];
+  if (kind === 'user_id') return flooded;
   const several = [...new Set(neighbours.map((one) => one.kind))]
     .filter((other) => other === 'user_id' || (isWeak(kind) && !isWeak(other)))
     .filter((other) => leadsToSeveral(neighbours.filter((one) => one.kind === other)));
-  return several.includes('user_id') ? ['*'] : several.sort();
+  return several.includes('user_id') ? ['*'] : [...several, ...flooded].sort();
 }
 
 function leadsToSeveral(neighbours: Neighbour[]): boolean {
@@ -65,5 +70,5 @@ function leadsToSeveral(neighbours: Neighbour[]): boolean {
   return new Set((believed.length > 0 ? believed : neighbours).map(({ group }) => group)).size > 1;
 }
 
-export const isBlocked = (blocks: string[] | undefined, otherKind: string): boolean =>
-  blocks !== undefined && (blocks.includes('*') || blocks.includes(otherKind));
+export const isBlocked = (blocks: string[] | undefined, otherKind: string, trusted: boolean): boolean =>
+  blocks !== undefined && (blocks.includes('*') || blocks.includes(otherKind) || (!trusted && blocks.includes(UNTRUSTED)));

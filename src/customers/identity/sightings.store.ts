@@ -97,9 +97,9 @@ export async function addLinks(db: Db, seen: SeenLink[]): Promise<string[]> {
   return added.flatMap(({ a, b }) => [a, b]);
 }
 
-/** Ids of identifiers some of whose traits are new, or were said again later. */
-export async function addTraits(db: Db, seen: SeenTrait[]): Promise<string[]> {
-  const changed = await db.rows<{ identifier_id: string }>(
+/** Ids of identifiers some of whose traits are new, or were said again later; `grown`: those with a value never said before. */
+export async function addTraits(db: Db, seen: SeenTrait[]): Promise<{ described: string[]; grown: string[] }> {
+  const changed = await db.rows<{ identifier_id: string; fresh: boolean }>(
     `insert into traits as t (identifier_id, key, source_id, value_hash, value, source_kind, trusted, by_name, first_at, last_at)
      select n."identifierId", n.key, n."sourceId", md5(n.value::jsonb::text), n.value::jsonb, min(n."sourceKind"), bool_or(n.trusted),
        min(n.by), min(n.first), max(n.last)
@@ -109,8 +109,32 @@ export async function addTraits(db: Db, seen: SeenTrait[]): Promise<string[]> {
      on conflict (workspace_id, identifier_id, key, source_id, value_hash) do update
        set first_at = least(t.first_at, excluded.first_at), last_at = greatest(t.last_at, excluded.last_at)
        where excluded.first_at < t.first_at or excluded.last_at > t.last_at
-     returning identifier_id`,
+     returning identifier_id, xmax = 0 as fresh`,
     [JSON.stringify(seen)],
   );
-  return [...new Set(changed.map((row) => row.identifier_id))];
+  const ids = (rows: typeof changed) => [...new Set(rows.map((row) => row.identifier_id))];
+  return { described: ids(changed), grown: ids(changed.filter(({ fresh }) => fresh)) };
+}
+
+/** Values kept of one trait from one source, and of all traits from one source: the newest. Otherwise one sender could swell a profile without end. */
+const VALUES_OF_A_TRAIT = 50;
+const VALUES_OF_A_SOURCE = 1_000;
+
+export async function forgetOldestTraits(db: Db, identifierIds: string[]): Promise<void> {
+  const full = await db.rows<{ id: string }>(
+    `select identifier_id as id from traits where identifier_id = any($1::uuid[]) group by 1 having count(*) > ${VALUES_OF_A_TRAIT}`,
+    [identifierIds],
+  );
+  if (full.length === 0) return;
+  // By place on disk (ctid) from an array made once: a join could be planned as each with each.
+  await db.run(
+    `delete from traits where ctid = any(array(
+       select r.place_on_disk from (
+         select ctid as place_on_disk,
+           row_number() over (partition by identifier_id, source_id, key order by last_at desc, value_hash) as nth,
+           row_number() over (partition by identifier_id, source_id order by last_at desc, key, value_hash) as place
+         from traits where identifier_id = any($1::uuid[])
+       ) r where r.nth > ${VALUES_OF_A_TRAIT} or r.place > ${VALUES_OF_A_SOURCE}))`,
+    [full.map(({ id }) => id)],
+  );
 }

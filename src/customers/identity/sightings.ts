@@ -11,6 +11,7 @@ import {
   addIdentifiers,
   addLinks,
   addTraits,
+  forgetOldestTraits,
   type SeenIdentifier,
   type SeenLink,
   type SeenTrait,
@@ -42,7 +43,7 @@ export async function recordSightings(ctx: Context, sightings: Sighting[]): Prom
   const moved = await addIdentifierSources(ctx.db, seen.identifiers);
   const trusted = await trustIdentifiers(ctx.db, [...new Set(seen.identifiers.filter((one) => one.trusted).map(({ id }) => id))]);
   const linked = seen.links.length > 0 ? await addLinks(ctx.db, seen.links) : [];
-  const described = seen.traits.length > 0 ? await addTraits(ctx.db, seen.traits) : [];
+  const described = await describe(ctx, seen.traits);
   const outright = seen.links.filter(({ kind }) => kind !== 'observed').flatMap(({ a, b }) => [a, b]);
   const touched = await withNeighbours(ctx, added, trusted, linked, outright);
   const regrouped = touched.length > 0 ? await resolveAround(ctx, touched) : new Set<string>();
@@ -53,6 +54,13 @@ export async function recordSightings(ctx: Context, sightings: Sighting[]): Prom
   await touchCustomers(ctx.db, [...later]);
   if (changed.size > 0) await ctx.announce({ name: 'customers.changed', body: { customers: [...changed].slice(0, 200) } });
   return customerOf;
+}
+
+async function describe(ctx: Context, traits: SeenTrait[]): Promise<string[]> {
+  if (traits.length === 0) return [];
+  const { described, grown } = await addTraits(ctx.db, traits);
+  if (grown.length > 0) await forgetOldestTraits(ctx.db, grown);
+  return described;
 }
 
 /** Whoever became trusted, or was said outright to be another, also changes what its neighbours lead to. */

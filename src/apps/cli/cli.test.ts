@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
 const program = resolve(import.meta.dirname, '../../../bin/throughline');
 const folder = mkdtempSync(join(tmpdir(), 'tl-test-cli-'));
+// As root, PostgreSQL runs as somebody else, who must be able to get to its folder.
+chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Ran = { code: number; stdout: string; stderr: string; json: any };
@@ -58,6 +60,7 @@ test('a house is set up, filled, saved and brought back without a server', async
 }, 240_000);
 
 test('a refusal is a sentence on stderr, a document on stdout, and exit code 1', async () => {
+  // On the house of the test before.
   const refused = await throughline(['import', 'nowhere.csv', '--json']);
   expect(refused).toMatchObject({ code: 1, json: { error: { code: 'file_not_found' } } });
   expect(refused.stderr).toContain('There is no file nowhere.csv.');

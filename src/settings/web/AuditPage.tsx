@@ -44,7 +44,8 @@ export function AuditPage() {
             <li key={entry.id}>
               <div className={css.what}>
                 <strong>
-                  {entry.actor.name} · {t(`audit.actions.${entry.action}`, { defaultValue: entry.action })}
+                  {entry.actor.kind === 'job' ? t('audit.house') : entry.actor.name} ·{' '}
+                  {t(`audit.actions.${entry.action}`, { defaultValue: entry.action })}
                 </strong>
                 <span>{entry.target}</span>
               </div>

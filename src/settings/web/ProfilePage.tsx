@@ -10,6 +10,7 @@ import { ErrorNote } from '../../apps/web/ui/ErrorNote.tsx';
 import { Skeletons } from '../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../apps/web/ui/Time.tsx';
 import type * as contract from '../contract.ts';
+import { browserName } from './browser-name.ts';
 import { PasswordField } from './PasswordField.tsx';
 import css from './SettingsFrame.module.css';
 import { SettingsFrame } from './SettingsFrame.tsx';
@@ -104,6 +105,10 @@ function Sessions() {
     mutationFn: (id: string) => call<typeof contract.endSession>('DELETE', '/sessions/:id', { params: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
   });
+  const sayBrowser = (header: string) => {
+    const known = browserName(header);
+    return known ? t('sessions.browser', known) : header || t('sessions.unknownBrowser');
+  };
   return (
     <Card title={t('sessions.title')} text={t('sessions.text')}>
       {sessions.isPending && <Skeletons rows={2} />}
@@ -112,7 +117,7 @@ function Sessions() {
         {sessions.data?.sessions.map(({ id, current, browser, address, seenAt }) => (
           <li key={id}>
             <div className={css.what}>
-              <strong>{browser || t('sessions.unknownBrowser')}</strong>
+              <strong title={browser}>{sayBrowser(browser)}</strong>
               <span>
                 {address} · <Time at={seenAt} />
               </span>

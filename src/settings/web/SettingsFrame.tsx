@@ -11,6 +11,7 @@ const sections = [
   ['/settings/keys', 'keys', 'keys:write'],
   ['/settings/workspace', 'workspace', 'workspace:write'],
   ['/settings/audit', 'audit', 'audit:read'],
+  ['/settings/about', 'about', ''],
 ] as const;
 
 export function SettingsFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {

@@ -14,5 +14,6 @@ export const pages: Page[] = [
   { path: '/settings/members', load: () => import('./MembersPage.tsx').then((file) => file.MembersPage) },
   { path: '/settings/keys', load: () => import('./KeysPage.tsx').then((file) => file.KeysPage) },
   { path: '/settings/workspace', load: () => import('./WorkspacePage.tsx').then((file) => file.WorkspacePage) },
+  { path: '/settings/about', load: () => import('./AboutPage.tsx').then((file) => file.AboutPage) },
   { path: '/settings/audit', load: () => import('./AuditPage.tsx').then((file) => file.AuditPage) },
 ];

@@ -144,7 +144,7 @@ function PersonMenu() {
       <span className={css.name}>{me.actor.name}</span>
       {isLanguage(other) && (
         <ActionIcon
-          size={26}
+          size={25}
           variant="subtle"
           color="gray"
           aria-label={languages[other]}
@@ -155,7 +155,7 @@ function PersonMenu() {
         </ActionIcon>
       )}
       <ActionIcon
-        size={26}
+        size={25}
         variant="subtle"
         color="gray"
         aria-label={t('theme')}
@@ -164,7 +164,7 @@ function PersonMenu() {
       >
         {colorScheme === 'dark' ? <IconSun size={17} /> : <IconMoon size={17} />}
       </ActionIcon>
-      <ActionIcon size={26} variant="subtle" color="gray" aria-label={t('signOut')} title={t('signOut')} onClick={leave}>
+      <ActionIcon size={25} variant="subtle" color="gray" aria-label={t('signOut')} title={t('signOut')} onClick={leave}>
         <IconLogout size={17} />
       </ActionIcon>
     </div>

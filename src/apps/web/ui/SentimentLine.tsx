@@ -1,6 +1,7 @@
 import { area, curveMonotoneX, line } from 'd3-shape';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Face } from './Face.tsx';
 import { colourOf, stepOf } from './feeling.ts';
 import css from './SentimentLine.module.css';
 import { useWidth } from './use-width.ts';
@@ -25,21 +26,37 @@ type Props = {
   onPick?: (point: LinePoint) => void;
   picked?: string;
   aside?: ReactNode;
+  /** Shows only as much of −2 … +2 as the points need, with a scale at the side that says so. */
+  scaled?: boolean;
 };
 
 const PAD = { top: 12, bottom: 20, left: 6, right: 6 };
-const FEW = 5;
+const SCALE = 62;
+/** Below this many a mean is drawn hollow: do not lean on it. A person's own line is made of single moments. */
+const FEW = 30;
+const FEW_OF_ONE_PERSON = 5;
+
+/** The furthest from 0 that is drawn, by halves. */
+function reachOf(points: LinePoint[]): number {
+  const furthest = Math.max(
+    0,
+    ...points.flatMap(({ value, low = value, high = value }) => [Math.abs(low), Math.abs(high), Math.abs(value)]),
+  );
+  return Math.min(2, Math.max(0.5, Math.ceil(furthest * 2) / 2));
+}
 
 /** The signature of the house: feeling over time, −2 … +2, drawn the same way everywhere. Points are reached by Tab and the arrow keys. */
-export function SentimentLine({ points, sentence, height = 120, onPick, picked, aside }: Props) {
+export function SentimentLine({ points, sentence, height = 120, onPick, picked, aside, scaled }: Props) {
   const { t, i18n } = useTranslation('shell');
   const [asTable, setAsTable] = useState(false);
   const [box, width] = useWidth();
   const [over, setOver] = useState<LinePoint>();
   const first = points[0]?.at.getTime() ?? 0;
   const last = points.at(-1)?.at.getTime() ?? 1;
-  const x = (at: Date) => PAD.left + ((at.getTime() - first) / Math.max(1, last - first)) * (width - PAD.left - PAD.right);
-  const y = (value: number) => PAD.top + ((2 - value) / 4) * (height - PAD.top - PAD.bottom);
+  const left = scaled ? SCALE : PAD.left;
+  const reach = scaled ? reachOf(points) : 2;
+  const x = (at: Date) => left + ((at.getTime() - first) / Math.max(1, last - first)) * (width - left - PAD.right);
+  const y = (value: number) => PAD.top + ((reach - value) / (2 * reach)) * (height - PAD.top - PAD.bottom);
   const day = (at: Date) => at.toLocaleDateString(i18n.language, { day: 'numeric', month: 'short', year: '2-digit' });
   return (
     <figure className={css.figure} ref={box}>
@@ -53,7 +70,7 @@ export function SentimentLine({ points, sentence, height = 120, onPick, picked, 
         <LineTable points={points} day={day} />
       ) : (
         <div style={{ position: 'relative' }}>
-          <Drawing {...{ points, sentence, width, height, x, y, onPick, picked, setOver, day }} />
+          <Drawing {...{ points, sentence, width, height, x, y, left, onPick, picked, setOver, day }} {...(scaled ? { reach } : {})} />
           {over && (
             <div className={css.tip} style={{ left: Math.min(Math.max(x(over.at), 90), width - 90), top: Math.max(0, y(over.value) - 44) }}>
               <strong>{over.label}</strong>
@@ -71,13 +88,15 @@ export function SentimentLine({ points, sentence, height = 120, onPick, picked, 
 type DrawingProps = Pick<Props, 'points' | 'sentence' | 'onPick' | 'picked'> & {
   width: number;
   height: number;
+  left: number;
+  reach?: number;
   x(at: Date): number;
   y(value: number): number;
   setOver(point: LinePoint | undefined): void;
   day(at: Date): string;
 };
 
-function Drawing({ points, sentence, width, height, x, y, onPick, picked, setOver, day }: DrawingProps) {
+function Drawing({ points, sentence, width, height, left, reach, x, y, onPick, picked, setOver, day }: DrawingProps) {
   const gradient = useId();
   const curve =
     line<LinePoint>(
@@ -108,12 +127,13 @@ function Drawing({ points, sentence, width, height, x, y, onPick, picked, setOve
       </defs>
       <path d={band} className={css.band} />
       <path d={fill} fill={`url(#${gradient})`} opacity="0.12" />
-      <line x1={PAD.left} x2={width - PAD.right} y1={y(0)} y2={y(0)} className={css.zero} />
+      {reach && <Scale {...{ reach, y, left, width }} />}
+      <line x1={left} x2={width - PAD.right} y1={y(0)} y2={y(0)} className={css.zero} />
       <path d={curve} fill="none" stroke={`url(#${gradient})`} strokeWidth="2.5" strokeLinecap="round" />
-      <Points {...{ points, x, y, onPick, picked, setOver, day }} />
+      <Points {...{ points, x, y, onPick, picked, setOver, day, paint: `url(#${gradient})`, few: reach ? FEW : FEW_OF_ONE_PERSON }} />
       {from && to && from !== to && (
         <g className={css.dates}>
-          <text x={PAD.left} y={height - 4}>
+          <text x={left} y={height - 4}>
             {day(from.at)}
           </text>
           <text x={width - PAD.right} y={height - 4} textAnchor="end">
@@ -125,7 +145,29 @@ function Drawing({ points, sentence, width, height, x, y, onPick, picked, setOve
   );
 }
 
-function Points({ points, x, y, onPick, picked, setOver, day }: Omit<DrawingProps, 'width' | 'height' | 'sentence'>) {
+/** The ends of the scale and the middle, as faces and figures. */
+function Scale({ reach, y, left, width }: { reach: number; y(value: number): number; left: number; width: number }) {
+  const { i18n } = useTranslation('shell');
+  return (
+    <g className={css.dates}>
+      {[reach, 0, -reach].map((value) => (
+        <g key={value}>
+          {value !== 0 && <line x1={left} x2={width - PAD.right} y1={y(value)} y2={y(value)} className={css.grid} />}
+          <g transform={`translate(0 ${y(value) - 9})`}>
+            <Face value={value} size={18} silent />
+          </g>
+          <text x={left - 10} y={y(value) + 4} textAnchor="end">
+            {value.toLocaleString(i18n.language, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).replace('-', '−')}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+type PointsProps = Pick<DrawingProps, 'points' | 'x' | 'y' | 'onPick' | 'picked' | 'setOver' | 'day'> & { paint: string; few: number };
+
+function Points({ points, x, y, onPick, picked, setOver, day, paint, few }: PointsProps) {
   const { t } = useTranslation('shell');
   const group = useRef<SVGGElement>(null);
   const [reached, setReached] = useState(points.length - 1);
@@ -151,8 +193,8 @@ function Points({ points, x, y, onPick, picked, setOver, day }: Omit<DrawingProp
           cy={y(point.value)}
           r={point.key === picked ? 6 : 4}
           className={css.point}
-          fill={point.n < FEW ? 'var(--surface)' : colourOf(point.value)}
-          stroke={colourOf(point.value)}
+          fill={point.n < few ? 'var(--surface)' : paint}
+          stroke={paint}
           role={onPick ? 'button' : 'img'}
           tabIndex={index === Math.min(reached, points.length - 1) ? 0 : -1}
           aria-label={`${day(point.at)}: ${point.label}, ${t(`feelings.${stepOf(point.value)}`)}`}

@@ -37,7 +37,8 @@ export function FeelingCard({ overview }: { overview: Overview }) {
           </div>
           <SentimentLine
             points={points}
-            height={180}
+            height={240}
+            scaled
             sentence={t('feeling.sentence', { count: weeks.length, value: now.mean.toFixed(1) })}
           />
         </>

@@ -53,19 +53,22 @@ export function OverviewPage() {
           <>
             <div className={css.wide}>
               <FeelingCard overview={data} />
-              <Worsened overview={data} />
+              <div className={css.stack}>
+                <Worsened overview={data} />
+                <Activity overview={data} />
+              </div>
             </div>
             <div className={css.pair}>
               <Moments title={t('worst.title')} empty={t('worst.none')} moments={data.worst} />
               <Moments title={t('best.title')} empty={t('best.none')} moments={data.best} />
             </div>
             <div className={css.pair}>
-              <Activity overview={data} />
               <Touchpoints overview={data} />
+              <BringIn />
             </div>
           </>
         )}
-        {data && <BringIn />}
+        {data && data.total === 0 && <BringIn />}
       </div>
     </>
   );

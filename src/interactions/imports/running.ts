@@ -7,7 +7,7 @@ import type { Source } from '../contract.ts';
 import { everythingLoaded } from '../ingest/ingest.ts';
 import { openSource } from '../sources/sources.ts';
 import { undoSource } from '../sources/undo-source.ts';
-import { IMPORTS_PROGRESSED } from './imports.facts.ts';
+import { IMPORTS_PROGRESSED, type ImportsProgressed } from './imports.facts.ts';
 import { type Counts, clearRefusals, findImport, type ImportRecord, moveImport, saveProgress, unfinishedImports } from './imports.store.ts';
 import { loadFile } from './load.ts';
 
@@ -94,7 +94,9 @@ function paceOf(ctx: Context, id: string, counts: Counts) {
 
 export async function announce(ctx: Context, id: string): Promise<void> {
   const one = await findImport(ctx.db, id);
-  if (one) await ctx.announce({ name: IMPORTS_PROGRESSED, body: { importId: id, state: one.state, share: one.share } });
+  if (!one) return;
+  const body: ImportsProgressed = { importId: id, state: one.state, share: one.share };
+  await ctx.announce({ name: IMPORTS_PROGRESSED, body });
 }
 
 /** Removes what an import brought; also where an earlier attempt at that was cut off. */

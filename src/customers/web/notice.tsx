@@ -19,7 +19,7 @@ export function useNotice() {
         message: undo ? (
           <span style={{ display: 'flex', justifyContent: 'space-between', gap: 12, alignItems: 'center' }}>
             {message}
-            <Button size="compact-sm" variant="default" onClick={back}>
+            <Button size="compact-sm" variant="default" flex="none" onClick={back}>
               {t('shell:undo')}
             </Button>
           </span>

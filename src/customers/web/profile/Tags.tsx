@@ -10,13 +10,17 @@ import { useNotice } from '../notice.tsx';
 import { useKnownWords } from '../segments/use-segments.ts';
 import classes from './tags.module.css';
 
+/** What colleagues wrote about a made-up customer does not make them real. */
+const BY_HAND = new Set(['person', 'user', 'operator']);
+
 /** Words the team hangs on a customer; and whether the demo company brought them. */
 export function Tags({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
   const mayWrite = useCan()('customers:write');
   const { add, remove } = useTags(customer.id);
   const [adding, setAdding] = useState(false);
-  const isDemo = customer.sources.length > 0 && customer.sources.every(({ kind }) => kind === 'demo');
+  const isDemo =
+    customer.sources.some(({ kind }) => kind === 'demo') && customer.sources.every(({ kind }) => kind === 'demo' || BY_HAND.has(kind));
   return (
     <span className={classes.tags}>
       {isDemo && (

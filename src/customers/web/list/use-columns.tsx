@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
+import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../apps/web/ui/Avatar.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
@@ -13,60 +14,67 @@ type Change = (change: Partial<ListSearch>) => void;
 
 /** Columns of the list: name and main identifier, how to reach them, tags, and when they were here. */
 export function useColumns(search: Partial<ListSearch>, onChange: Change): Column<CustomerRow>[] {
-  const { t, i18n } = useTranslation('customers');
+  const { t } = useTranslation('customers');
   const sorted = (sort: Sort, title: string) => <SortHead sort={sort} title={title} search={search} onChange={onChange} />;
   return [
-    {
-      key: 'name',
-      title: sorted('name', t('list.name')),
-      width: 'minmax(220px, 2.2fr)',
-      phone: true,
-      cell: (row) => (
-        <Link to="/customers/$id" params={{ id: row.id }} className={classes.person} tabIndex={-1}>
-          <Avatar name={row.label} size={28} />
-          <span className={row.name ? undefined : classes.nameless}>{row.label}</span>
-        </Link>
-      ),
-    },
-    {
-      key: 'identifier',
-      title: t('list.identifier'),
-      width: 'minmax(180px, 1.6fr)',
-      phone: true,
-      cell: (row) => (
-        <span title={kindName(t, i18n, row.leading.kind)}>
-          {row.email || (row.name ? row.leading.value : kindName(t, i18n, row.leading.kind))}
-          {row.identifierCount > 1 && <span className={classes.more}> +{row.identifierCount - 1}</span>}
-        </span>
-      ),
-    },
+    { key: 'name', title: sorted('name', t('list.name')), width: 'minmax(220px, 2.2fr)', phone: true, cell: (row) => <Name row={row} /> },
+    { key: 'identifier', title: t('list.identifier'), width: 'minmax(180px, 1.6fr)', phone: true, cell: (row) => <KnownAs row={row} /> },
     { key: 'phone', title: t('list.phone'), width: '140px', cell: (row) => row.phone },
-    {
-      key: 'tags',
-      title: t('list.tags'),
-      width: 'minmax(100px, 1fr)',
-      cell: (row) =>
-        row.tags.map((tag) => (
-          <span key={tag} className={classes.tag}>
-            {tag}
-          </span>
-        )),
-    },
+    { key: 'tags', title: t('list.tags'), width: 'minmax(100px, 1fr)', cell: (row) => <Tags row={row} /> },
     {
       key: 'first',
       title: sorted('first_seen', t('list.firstSeen')),
       width: '120px',
-      cell: (row) => <Time at={row.firstSeenAt} show="day" />,
+      cell: (row) => <When at={row.firstSeenAt} show="day" />,
     },
     {
       key: 'last',
       title: sorted('last_seen', t('list.lastSeen')),
       width: '130px',
       phone: true,
-      cell: (row) => <Time at={row.lastSeenAt} />,
+      cell: (row) => <When at={row.lastSeenAt} show="relative" />,
     },
   ];
 }
+
+type OfRow = { row: CustomerRow };
+
+// Each frame of a scroll draws every row on screen again: a cell whose row is the same stays as it was.
+const Name = memo(function Name({ row }: OfRow) {
+  const navigate = useNavigate();
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    void navigate({ to: '/customers/$id', params: { id: row.id } });
+  };
+  return (
+    // The router's own link is too heavy for a row.
+    <a href={`/customers/${row.id}`} className={classes.person} tabIndex={-1} onClick={open}>
+      <Avatar name={row.label} size={28} />
+      <span className={row.name ? undefined : classes.nameless}>{row.label}</span>
+    </a>
+  );
+});
+
+const KnownAs = memo(function KnownAs({ row }: OfRow) {
+  const { t, i18n } = useTranslation('customers');
+  return (
+    <span title={kindName(t, i18n, row.leading.kind)}>
+      {row.email || (row.name ? row.leading.value : kindName(t, i18n, row.leading.kind))}
+      {row.identifierCount > 1 && <span className={classes.more}> +{row.identifierCount - 1}</span>}
+    </span>
+  );
+});
+
+const Tags = memo(function Tags({ row }: OfRow) {
+  return row.tags.map((tag) => (
+    <span key={tag} className={classes.tag}>
+      {tag}
+    </span>
+  ));
+});
+
+const When = memo(Time);
 
 const USUAL: Record<Sort, 'asc' | 'desc'> = { name: 'asc', first_seen: 'desc', last_seen: 'desc' };
 

@@ -1,3 +1,5 @@
+import type { Channel, Kind } from '#interactions/contract';
+
 /** The kinds and channels of interactions that one may ask about (interactions/words.contract.ts has all of them). */
 export const KINDS = [
   'order',
@@ -29,7 +31,7 @@ export const KINDS = [
   'gesture',
   'note',
   'other',
-] as const satisfies readonly import('#interactions/contract').Kind[];
+] as const satisfies readonly Kind[];
 
 export const CHANNELS = [
   'web',
@@ -47,7 +49,7 @@ export const CHANNELS = [
   'product',
   'billing',
   'delivery',
-] as const satisfies readonly import('#interactions/contract').Channel[];
+] as const satisfies readonly Channel[];
 
 export const DID_NUMBERS = ['atLeast', 'withinDays', 'amountAtLeast', 'totalAtLeast'] as const;
 

@@ -91,7 +91,7 @@ function Delete() {
   };
   return (
     <Card title={t('workspace.delete')} text={t('workspace.deleteText')}>
-      <Button color="red.9" variant="outline" onClick={() => setAsking(true)}>
+      <Button color="red.9" onClick={() => setAsking(true)}>
         {t('workspace.deleteAction')}
       </Button>
       <ConfirmDialog

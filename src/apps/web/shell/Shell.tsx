@@ -7,6 +7,7 @@ import { changeLanguage, isLanguage, languages } from '../i18n.ts';
 import type { Page } from '../page.ts';
 import { useCan, useMe, useSignOut } from '../session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { setTimeZone } from '../ui/Time.tsx';
 import css from './Shell.module.css';
 import { usePalette } from './use-palette.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -30,6 +31,7 @@ function useNav(pages: Page[]): NavPage[] {
 export function Shell({ pages }: { pages: Page[] }) {
   const { t } = useTranslation();
   const nav = useNav(pages);
+  setTimeZone(useMe().workspace?.timeZone);
   const sheet = useShortcuts(nav);
   const palette = usePalette();
   return (

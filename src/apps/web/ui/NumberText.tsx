@@ -1,16 +1,11 @@
-import { useTranslation } from 'react-i18next';
+import { useFigure } from './use-figure.ts';
 
-/** A figure in the reader's notation, with a true minus and digits of one width. */
+/** A figure with digits of one width, and its unit in a quieter tone. */
 export function NumberText({ value, digits = 0, sign, unit }: { value: number; digits?: number; sign?: boolean; unit?: string }) {
-  const { i18n } = useTranslation();
-  const text = value.toLocaleString(i18n.language, {
-    maximumFractionDigits: digits || 2,
-    minimumFractionDigits: digits,
-    ...(sign ? { signDisplay: 'exceptZero' } : {}),
-  });
+  const figure = useFigure();
   return (
     <span className="figure">
-      {text.replace('-', '−')}
+      {figure(value, { digits, ...(sign ? { sign } : {}) })}
       {unit && <span style={{ color: 'var(--secondary)' }}> {unit}</span>}
     </span>
   );

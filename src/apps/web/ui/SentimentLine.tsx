@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Face } from './Face.tsx';
 import { colourOf, stepOf } from './feeling.ts';
 import css from './SentimentLine.module.css';
+import { figureText, useFigure } from './use-figure.ts';
 import { useWidth } from './use-width.ts';
 
 export type LinePoint = {
@@ -75,7 +76,7 @@ export function SentimentLine({ points, sentence, height = 120, onPick, picked, 
             <div className={css.tip} style={{ left: Math.min(Math.max(x(over.at), 90), width - 90), top: Math.max(0, y(over.value) - 44) }}>
               <strong>{over.label}</strong>
               <span className="figure">
-                {over.value.toFixed(1).replace('-', '−')} · {t('chart.n', { count: over.n })}
+                {figureText(over.value, i18n.language, { digits: 1 })} · {t('chart.n', { count: over.n })}
               </span>
             </div>
           )}
@@ -157,7 +158,7 @@ function Scale({ reach, y, left, width }: { reach: number; y(value: number): num
             <Face value={value} size={18} silent />
           </g>
           <text x={left - 10} y={y(value) + 4} textAnchor="end">
-            {value.toLocaleString(i18n.language, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).replace('-', '−')}
+            {figureText(value, i18n.language, { sign: true })}
           </text>
         </g>
       ))}
@@ -212,6 +213,7 @@ function Points({ points, x, y, onPick, picked, setOver, day, paint, few }: Poin
 
 function LineTable({ points, day }: { points: LinePoint[]; day(at: Date): string }) {
   const { t } = useTranslation('shell');
+  const figure = useFigure();
   return (
     <div className={css.scroll}>
       <table className={css.table}>
@@ -229,11 +231,11 @@ function LineTable({ points, day }: { points: LinePoint[]; day(at: Date): string
             <tr key={point.key}>
               <td>{day(point.at)}</td>
               <td>{point.label}</td>
-              <td>{point.value.toFixed(1).replace('-', '−')}</td>
+              <td>{figure(point.value, { digits: 1 })}</td>
               <td>
                 {point.low === undefined || point.high === undefined
                   ? '—'
-                  : `${point.low.toFixed(1)} … ${point.high.toFixed(1)}`.replaceAll('-', '−')}
+                  : `${figure(point.low, { digits: 1 })} … ${figure(point.high, { digits: 1 })}`}
               </td>
               <td>{point.n}</td>
             </tr>

@@ -1,5 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
+/** The workspace's zone, so that everyone who works there reads the same time. */
+let timeZone: string | undefined;
+export function setTimeZone(zone: string | undefined): void {
+  timeZone = zone;
+}
+
 type Show = 'relative' | 'day' | 'clock' | 'full';
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -19,8 +25,8 @@ function relative(at: Date, language: string): string {
 
 function format(at: Date, show: Show, language: string): string {
   if (show === 'relative') return relative(at, language);
-  if (show === 'clock') return at.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
-  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+  if (show === 'clock') return at.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', timeZone });
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone };
   if (at.getFullYear() !== new Date().getFullYear()) day.year = 'numeric';
   if (show === 'day') return at.toLocaleDateString(language, day);
   return at.toLocaleString(language, { ...day, hour: '2-digit', minute: '2-digit' });
@@ -30,7 +36,7 @@ function format(at: Date, show: Show, language: string): string {
 export function Time({ at, show = 'relative' }: { at: string | Date; show?: Show }) {
   const { i18n } = useTranslation();
   const date = typeof at === 'string' ? new Date(at) : at;
-  const exact = date.toLocaleString(i18n.language, { dateStyle: 'full', timeStyle: 'medium' });
+  const exact = date.toLocaleString(i18n.language, { dateStyle: 'full', timeStyle: 'long', timeZone });
   return (
     <time dateTime={date.toISOString()} title={exact} className="figure">
       {format(date, show, i18n.language)}

@@ -15,6 +15,16 @@ export function Refusals({ id }: { id: string }) {
     queryKey: ['imports', id, 'refusals'],
     queryFn: () => call<typeof contract.listRefusals>('GET', '/imports/:id/refusals', { params: { id }, query: { limit: 50 } }),
   });
+  // Cells come by name; the file's own order makes them readable.
+  const preview = useQuery({
+    queryKey: ['imports', id, 'preview'],
+    queryFn: () => call<typeof contract.previewImport>('GET', '/imports/:id/preview', { params: { id } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const inOrder = (cells: Record<string, string>) => {
+    const names = preview.data?.columns.map(({ name }) => name).filter((name) => name in cells) ?? [];
+    return (names.length > 0 ? names : Object.keys(cells)).map((name) => cells[name]).join(' · ');
+  };
   return (
     <Card
       title={t('refused.title')}
@@ -46,7 +56,7 @@ export function Refusals({ id }: { id: string }) {
                   <tr key={row}>
                     <td className="figure">{row}</td>
                     <td>{t(`reasons.${reason}`, { defaultValue: says })}</td>
-                    <td className={css.cells}>{Object.values(cells).join(' · ')}</td>
+                    <td className={css.cells}>{inOrder(cells)}</td>
                   </tr>
                 ))}
               </tbody>

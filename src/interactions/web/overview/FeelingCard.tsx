@@ -3,6 +3,7 @@ import { Card } from '../../../apps/web/ui/Card.tsx';
 import { Face } from '../../../apps/web/ui/Face.tsx';
 import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
 import { type LinePoint, SentimentLine } from '../../../apps/web/ui/SentimentLine.tsx';
+import { useFigure } from '../../../apps/web/ui/use-figure.ts';
 import css from './Overview.module.css';
 import type { Overview } from './OverviewPage.tsx';
 import { byWeek, latest } from './weeks.ts';
@@ -10,6 +11,7 @@ import { byWeek, latest } from './weeks.ts';
 /** How customers feel: the line by week, with its interval, and the newest week in a figure. */
 export function FeelingCard({ overview }: { overview: Overview }) {
   const { t, i18n } = useTranslation('overview');
+  const figure = useFigure();
   const weeks = byWeek(overview.days);
   const now = latest(weeks);
   const day = (at: Date) => at.toLocaleDateString(i18n.language, { day: 'numeric', month: 'short' });
@@ -31,7 +33,11 @@ export function FeelingCard({ overview }: { overview: Overview }) {
             <NumberText value={now.mean} digits={1} sign />
             <small>
               {now.interval
-                ? t('feeling.interval', { low: now.interval[0].toFixed(1), high: now.interval[1].toFixed(1), count: now.people })
+                ? t('feeling.interval', {
+                    low: figure(now.interval[0], { digits: 1 }),
+                    high: figure(now.interval[1], { digits: 1 }),
+                    count: now.people,
+                  })
                 : t('feeling.few', { count: now.people })}
             </small>
           </div>
@@ -39,7 +45,7 @@ export function FeelingCard({ overview }: { overview: Overview }) {
             points={points}
             height={240}
             scaled
-            sentence={t('feeling.sentence', { count: weeks.length, value: now.mean.toFixed(1) })}
+            sentence={t('feeling.sentence', { count: weeks.length, value: figure(now.mean, { digits: 1 }) })}
           />
         </>
       )}

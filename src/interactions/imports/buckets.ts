@@ -63,23 +63,25 @@ export class Buckets {
   async *groups(): AsyncIterable<{ key: string; rows: Row[] }[]> {
     for (let bucket = 0; bucket < this.count; bucket += 1) {
       const groups = new Map<string, Row[]>();
-      for await (const line of this.lines(bucket)) {
-        const [key, row, ...cells] = JSON.parse(line) as [string, number, ...(string | null)[]];
-        const group = groups.get(key);
-        const read = { row, cells: this.cellsOf(cells) };
-        if (group) group.push(read);
-        else groups.set(key, [read]);
-      }
+      for await (const lines of this.lines(bucket)) for (const line of lines) this.join(groups, line);
       if (groups.size > 0) yield [...groups].map(([key, rows]) => ({ key, rows }));
     }
   }
 
-  private async *lines(bucket: number): AsyncIterable<string> {
+  private join(groups: Map<string, Row[]>, line: string): void {
+    const [key, row, ...cells] = JSON.parse(line) as [string, number, ...(string | null)[]];
+    const group = groups.get(key);
+    const read = { row, cells: this.cellsOf(cells) };
+    if (group) group.push(read);
+    else groups.set(key, [read]);
+  }
+
+  private async *lines(bucket: number): AsyncIterable<string[]> {
     if (existsSync(this.path(bucket))) {
       const text = createReadStream(this.path(bucket), { encoding: 'utf8', highWaterMark: 256 * 1024 }) as AsyncIterable<string>;
-      for await (const lines of linesOf(text, Number.POSITIVE_INFINITY)) for (const { text } of lines) yield text;
+      for await (const lines of linesOf(text, Number.POSITIVE_INFINITY)) yield lines.map((line) => line.text);
     }
-    yield* this.waiting.get(bucket) ?? [];
+    yield this.waiting.get(bucket) ?? [];
   }
 
   private cellsOf(values: (string | null)[]): Record<string, string> {

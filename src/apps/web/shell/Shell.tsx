@@ -104,6 +104,7 @@ function PhoneBar({ nav }: { nav: NavPage[] }) {
       <Suspense>
         {more && (
           <MoreDrawer onClose={() => setMore(false)}>
+            <Workspace />
             <NavLinks nav={nav} onGo={() => setMore(false)} />
             <PersonMenu />
           </MoreDrawer>

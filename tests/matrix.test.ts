@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backupRoutes } from '../src/apps/backup/backup.routes.ts';
 import { followLive } from '../src/apps/server/live.ts';
 import { rooms } from '../src/apps/server/rooms.ts';
 import type { Endpoint } from '../src/platform/endpoint.ts';
@@ -16,7 +17,7 @@ import { samples } from './support/samples.ts';
  * Every route of every room, asked by everybody: nobody, each role, both kinds of key, the operator, and the owner of another
  * workspace. The expected answers come from the contract's `permission` and the table of roles alone.
  */
-const endpoints: Endpoint[] = [...rooms.flatMap((room) => room.routes.map(({ endpoint }) => endpoint)), followLive];
+const endpoints: Endpoint[] = [...rooms.flatMap((room) => room.routes), ...backupRoutes].map(({ endpoint }) => endpoint).concat(followLive);
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 
 type Who = {

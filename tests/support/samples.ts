@@ -11,4 +11,7 @@ export const samples: Record<string, Sample> = {
   ...interactionsSamples,
   ...demoSamples,
   'GET /live': { endless: true },
+  'GET /backup': {},
+  // The house of this test is not empty, and what is sent is no backup.
+  'POST /backup': { allowed: [400, 409] },
 };

@@ -67,6 +67,17 @@ export async function addIdentifierSources(db: Db, seen: SeenIdentifier[]): Prom
   return moved.map((row) => row.identifier_id);
 }
 
+/** Those of these e-mails and phones whose customer has another of the same kind. */
+export async function rivalsAmong(db: Db, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rivals = await db.rows<{ id: string }>(
+    `select i.id from identifiers i where i.id = any($1::uuid[]) and i.kind in ('email', 'phone')
+       and exists (select 1 from identifiers o where o.customer_id = i.customer_id and o.kind = i.kind and o.id <> i.id)`,
+    [ids],
+  );
+  return rivals.map(({ id }) => id);
+}
+
 /** Ids of identifiers that a trusted source knows from now on. */
 export async function trustIdentifiers(db: Db, ids: string[]): Promise<string[]> {
   const trusted = await db.rows<{ id: string }>(

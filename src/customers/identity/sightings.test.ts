@@ -169,3 +169,13 @@ test('a browser that a thousand people use joins none of them, and stays quick t
   expect((await findIdentity(ctx, idOf(ctx, 'user_id', 'one more'))).identifierIds).toHaveLength(1);
   expect((await findIdentity(ctx, idOf(ctx, 'device', 'kiosk'))).identifierIds).toHaveLength(1);
 }, 60_000);
+
+test('of two e-mails the one seen last is shown, also when it was only seen again', async () => {
+  const ctx = await (await testHouse()).newWorkspace();
+  const seen = (day: number, ...ids: [string, string][]): Said => ({ day, ids });
+  await say(ctx, seen(1, ['user_id', 'u1'], ['email', 'a@example.org'], ['email', 'b@example.org']));
+  await say(ctx, seen(2, ['user_id', 'u1'], ['email', 'b@example.org']));
+  expect(await picture(ctx)).toMatchObject([{ email: 'b@example.org' }]);
+  await say(ctx, seen(3, ['user_id', 'u1'], ['email', 'a@example.org']));
+  expect(await picture(ctx)).toMatchObject([{ email: 'a@example.org' }]);
+});

@@ -12,6 +12,7 @@ import {
   addLinks,
   addTraits,
   forgetOldestTraits,
+  rivalsAmong,
   type SeenIdentifier,
   type SeenLink,
   type SeenTrait,
@@ -48,7 +49,9 @@ export async function recordSightings(ctx: Context, sightings: Sighting[]): Prom
   const touched = await withNeighbours(ctx, added, trusted, linked, outright);
   const regrouped = touched.length > 0 ? await resolveAround(ctx, touched) : new Set<string>();
   const customerOf = await identitiesOf(ctx, [...new Set(seen.identifiers.map(({ id }) => id))]);
-  const changed = new Set([...regrouped, ...[...added, ...trusted, ...described].flatMap((id) => customerOf.get(id) ?? [])]);
+  // Which of several e-mails is shown depends on when each was last seen.
+  const shown = await rivalsAmong(ctx.db, moved);
+  const changed = new Set([...regrouped, ...[...added, ...trusted, ...described, ...shown].flatMap((id) => customerOf.get(id) ?? [])]);
   const later = new Set(moved.flatMap((id) => customerOf.get(id) ?? []).filter((id) => !changed.has(id)));
   await refreshCustomers(ctx.db, [...changed]);
   await touchCustomers(ctx.db, [...later]);

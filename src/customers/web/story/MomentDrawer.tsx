@@ -8,7 +8,8 @@ import { Face } from '../../../apps/web/ui/Face.tsx';
 import { stepOf } from '../../../apps/web/ui/feeling.ts';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
-import { channelName } from '../names.ts';
+import { useCustomer } from '../customer-data.ts';
+import { channelName, kindName } from '../names.ts';
 import classes from './details.module.css';
 import { headline } from './headline.ts';
 import { PlainValue } from './PlainValue.tsx';
@@ -16,8 +17,10 @@ import { PlainValue } from './PlainValue.tsx';
 type Interaction = Awaited<ReturnType<typeof read>>;
 const read = (id: string) => call<typeof interactions.readInteraction>('GET', '/interactions/:id', { params: { id } });
 
+type Props = { customerId: string; id: string | null; onClose(): void };
+
 /** Everything that is known about one interaction, as it came in. */
-export function MomentDrawer({ id, onClose }: { id: string | null; onClose(): void }) {
+export function MomentDrawer({ customerId, id, onClose }: Props) {
   const { t, i18n } = useTranslation('customers');
   const interaction = useQuery({ queryKey: ['interactions', id], queryFn: () => read(id ?? ''), enabled: id !== null });
   const moment = interaction.data;
@@ -32,13 +35,14 @@ export function MomentDrawer({ id, onClose }: { id: string | null; onClose(): vo
     >
       {interaction.isPending && id !== null && <Skeletons rows={8} />}
       {interaction.error && <ErrorNote error={interaction.error} onRetry={() => void interaction.refetch()} />}
-      {moment && <Details moment={moment} />}
+      {moment && <Details moment={moment} customerId={customerId} />}
     </Drawer>
   );
 }
 
-function Details({ moment }: { moment: Interaction }) {
-  const { t } = useTranslation('customers');
+function Details({ moment, customerId }: { moment: Interaction; customerId: string }) {
+  const { t, i18n } = useTranslation('customers');
+  const under = useCustomer(customerId).data?.identifiers.find(({ id }) => id === moment.subjectId);
   const link = `${location.origin}${location.pathname}?moment=${moment.id}`;
   return (
     <div className={classes.details}>
@@ -65,6 +69,11 @@ function Details({ moment }: { moment: Interaction }) {
           {moment.source.name}
           {moment.sourceRow > 0 && t('details.row', { row: moment.sourceRow })}
         </Row>
+        {under && (
+          <Row name={t('details.identifier')}>
+            {kindName(t, i18n, under.kind)} {under.value}
+          </Row>
+        )}
         <Row name={t('details.messageId')}>
           <code>{moment.messageId}</code>
         </Row>

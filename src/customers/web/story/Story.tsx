@@ -70,7 +70,7 @@ export function Story({ customerId, search, onSearch }: Props) {
           onClear={() => onSearch({ channel: undefined, kind: undefined, q: undefined })}
           actions={{ open: setOpened, goTo, orders }}
         />
-        <MomentDrawer id={opened} onClose={() => setOpened(null)} />
+        <MomentDrawer customerId={customerId} id={opened} onClose={() => setOpened(null)} />
       </div>
     </Card>
   );

@@ -1,9 +1,28 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Lays each asset down packed as well: the server sends it as it is, and packs nothing at run time. */
+function packed(): Plugin {
+  return {
+    name: 'packed',
+    apply: 'build',
+    writeBundle({ dir = '' }) {
+      for (const file of readdirSync(join(dir, 'assets')).filter((name) => /\.(js|css)$/.test(name))) {
+        const path = join(dir, 'assets', file);
+        const text = readFileSync(path);
+        writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
+        writeFileSync(`${path}.br`, brotliCompressSync(text));
+      }
+    },
+  };
+}
 
 export default defineConfig({
   root: 'src/apps/web',
-  plugins: [react()],
+  plugins: [react(), packed()],
   build: { outDir: '../../../dist/web', emptyOutDir: true, target: 'es2022', reportCompressedSize: false },
   server: { proxy: { '/api': 'http://127.0.0.1:3900', '/v1': 'http://127.0.0.1:3900' } },
 });

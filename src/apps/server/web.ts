@@ -19,6 +19,8 @@ export async function addWeb(app: FastifyInstance, folder = built): Promise<void
       wildcard: true,
       index: false,
       cacheControl: false,
+      // The build lays packed copies beside the files.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Built files carry a hash of their content in their name; the page that names them does not.
         const isHashed = path.startsWith(join(folder, 'assets'));

@@ -1,14 +1,16 @@
 import { Button, Progress } from '@mantine/core';
 import { IconPlayerTrackNext, IconSparkles } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as contract from '../../demo/contract.ts';
 import { call } from '../client.ts';
 import { useCan } from '../session.ts';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import css from './DemoBanner.module.css';
+
+// Asked for once at most, so not part of the first load.
+const ConfirmDialog = lazy(() => import('../ui/ConfirmDialog.tsx').then((file) => ({ default: file.ConfirmDialog })));
 
 const STEPS = [1, 7, 30];
 
@@ -62,18 +64,22 @@ export function DemoBanner() {
           </Button>
         </div>
       )}
-      <ConfirmDialog
-        opened={leaving}
-        title={t('removeTitle')}
-        action={t('remove')}
-        onConfirm={async () => {
-          await call<typeof contract.removeDemo>('DELETE', '/demo');
-          await everything();
-        }}
-        onClose={() => setLeaving(false)}
-      >
-        {t('removeText')}
-      </ConfirmDialog>
+      {leaving && (
+        <Suspense>
+          <ConfirmDialog
+            opened={leaving}
+            title={t('removeTitle')}
+            action={t('remove')}
+            onConfirm={async () => {
+              await call<typeof contract.removeDemo>('DELETE', '/demo');
+              await everything();
+            }}
+            onClose={() => setLeaving(false)}
+          >
+            {t('removeText')}
+          </ConfirmDialog>
+        </Suspense>
+      )}
     </aside>
   );
 }

@@ -101,6 +101,3 @@ export function openDb(pool: pg.Pool, workspace: string): Db {
       }),
   };
 }
-
-/** True when the error is PostgreSQL refusing a second row with the same key. */
-export const isDuplicate = (error: unknown): boolean => (error as { code?: string }).code === '23505';

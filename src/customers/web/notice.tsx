@@ -3,12 +3,16 @@ import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { sayError } from '../../apps/web/client.ts';
 
+let count = 0;
+
 /** Says that something was done, with a way back where there is one; or what failed and what to do. */
 export function useNotice() {
   const { t } = useTranslation('customers');
   return {
     done(message: string, undo?: () => void) {
-      const id = crypto.randomUUID();
+      // Not crypto.randomUUID: browsers offer that on https and localhost only, and a phone may come by plain http.
+      count += 1;
+      const id = `notice-${count}`;
       const back = () => {
         notifications.hide(id);
         undo?.();

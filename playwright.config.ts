@@ -16,6 +16,8 @@ const launchOptions = {
 /** The whole house in a real browser. Each worker starts its own server on its own folder (tests/e2e/house.ts). */
 export default defineConfig({
   testDir: 'tests/e2e',
+  // `npm run pictures` takes the pictures of the README and the tour.
+  testIgnore: process.env['PICTURES'] ? [] : ['**/pictures.spec.ts'],
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 20_000 },

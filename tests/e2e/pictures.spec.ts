@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from './house.ts';
 
-// `npm run pictures` makes the pictures of the README and the tour, so that they are always of today.
-test.skip(!process.env['PICTURES'], 'npm run pictures makes them');
-
 const folder = join(import.meta.dirname, '../../docs/pictures');
 
 test('the pictures of the README and the tour', async ({ signedIn: page, server, cookie }) => {

@@ -1,4 +1,5 @@
 // npm run new-room NAME: a room with its door, contract, first table, verb, route, screen and tests, which passes every guard.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -16,7 +17,7 @@ if (existsSync(`src/${name}`)) {
 const files = {
   'README.md': `# ${name}\n\nWhat this room is for, in one sentence.\n\n## Words\n\n## Tables\n\n- \`${name}_items\`\n\n## Facts\n\nAnnounces nothing yet; hears nothing yet.\n`,
   'contract.ts': `import { z } from 'zod';
-import { endpoint } from '../platform/endpoint.ts';
+import { endpoint } from '#platform/endpoint';
 
 const item = z.object({ id: z.string(), title: z.string() });
 
@@ -90,6 +91,18 @@ for (const [path, text] of Object.entries(files)) {
   mkdirSync(dirname(full), { recursive: true });
   writeFileSync(full, text);
 }
-console.log(
-  `src/${name} is ready. Add it to src/apps/server/rooms.ts, its permissions to src/settings/roles.ts, and a row to tests/support/samples.ts.`,
-);
+/** Puts a line where the house keeps such lines; stops when the place is not as it was. */
+function insert(path, before, text) {
+  const old = readFileSync(path, 'utf8');
+  if (!old.includes(before)) throw new Error(`${path} has changed: put in ${text.trim()} by hand.`);
+  writeFileSync(path, old.replace(before, text + before));
+}
+
+insert('src/apps/server/rooms.ts', "import { demo } from '../demo/index.ts';", `import { ${name} } from '#${name}';\n`);
+insert('src/apps/server/rooms.ts', 'demo];', `${name}, `);
+insert('src/settings/roles.ts', "'settings:read']", `'${name}:read', `);
+insert('tests/support/samples.ts', "  'GET /live'", `  'GET /${name}': {},\n`);
+spawnSync('node_modules/.bin/biome', ['check', '--write', `src/${name}`, 'src/apps/server/rooms.ts', 'tests/support/samples.ts'], {
+  stdio: 'inherit',
+});
+console.log(`src/${name} is ready, stands in rooms.ts, has a permission that viewers have, and a row in the matrix. Make it yours.`);

@@ -24,7 +24,7 @@ export function Moments({ title, empty, moments }: { title: string; empty: strin
             <Link to={`/customers/${moment.customer?.id ?? moment.subjectId}`} search={{ moment: moment.id } as never}>
               <Face value={moment.intensity ?? 0} size={22} />
               <div className={css.what}>
-                <strong>{moment.text ? `“${moment.text}”` : moment.title}</strong>
+                <strong>{moment.text && moment.direction !== 'out' ? `“${moment.text}”` : moment.title}</strong>
                 <span>
                   {moment.customer?.name ?? t('moments.someone')} · {moment.touchpoint?.name ?? moment.title} · <Time at={moment.at} />
                 </span>

@@ -36,9 +36,9 @@ export async function migratePostgres(pool: pg.Pool, migrations: Migration[]): P
       'create table if not exists migrations (name text primary key, checksum text not null, at timestamptz not null default now())',
     );
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations');
-    const todo = pending(migrations, new Map(rows.map((row) => [row.name, row.checksum])));
-    for (const { name, sql } of todo) await runOne(client, name, sql);
-    return todo.length;
+    const waiting = pending(migrations, new Map(rows.map((row) => [row.name, row.checksum])));
+    for (const { name, sql } of waiting) await runOne(client, name, sql);
+    return waiting.length;
   } finally {
     await client.query("select pg_advisory_unlock(hashtext('throughline migrations'))").catch(() => undefined);
     client.release();
@@ -66,8 +66,8 @@ export async function migrateClickHouse(client: ClickHouseClient, migrations: Mi
   });
   const answer = await client.query({ query: 'SELECT name, checksum FROM throughline.migrations', format: 'JSONEachRow' });
   const done = await answer.json<{ name: string; checksum: string }>();
-  const todo = pending(migrations, new Map(done.map((row) => [row.name, row.checksum])));
-  for (const { name, sql } of todo) {
+  const waiting = pending(migrations, new Map(done.map((row) => [row.name, row.checksum])));
+  for (const { name, sql } of waiting) {
     for (const statement of sql.split(/;\s*$/m)) if (statement.trim()) await client.command({ query: statement });
     await client.insert({
       table: 'throughline.migrations',
@@ -76,5 +76,5 @@ export async function migrateClickHouse(client: ClickHouseClient, migrations: Mi
       columns: ['name', 'checksum'],
     });
   }
-  return todo.length;
+  return waiting.length;
 }

@@ -20,8 +20,9 @@ async function load(language: Language): Promise<void> {
   const found = Object.entries(files).filter(([path]) => path.startsWith(`./i18n/${language}/`));
   await Promise.all(
     found.map(async ([path, read]) => {
-      const room = path.replace(/^.*\//, '').replace('.json', '');
-      i18n.addResourceBundle(language, room, (await read()).default);
+      // A room with many words has several files, customers.json and customers.story.json; together they are its words.
+      const [room = ''] = path.replace(/^.*\//, '').split('.');
+      i18n.addResourceBundle(language, room, (await read()).default, true);
     }),
   );
 }

@@ -78,7 +78,7 @@ export type InteractionRow = {
   direction: Direction;
   /** The nil UUID where no rule fits. */
   touchpoint_id: string;
-  /** A sentence for people: "Ordered 3 items for €61.00". */
+  /** As the sender gave it; the page's own for a page or screen; '' where none was given. */
   title: string;
   text: string;
   reference: string;
@@ -142,6 +142,7 @@ export {
   readLine,
   readOrders,
   readTimeline,
+  type ToldParts,
   timelineCsv,
 } from './timeline/timeline.contract.ts';
 export {

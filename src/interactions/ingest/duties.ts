@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Unavailable } from '#platform/errors';
 import type { Context, CustomerIdentity, Job, Removal } from '#platform/room';
 import { removeSource } from '../sources/sources.store.ts';
+import { titleOf } from '../timeline/titles.ts';
 import { everythingLoaded, ingestOf } from './ingest.ts';
 import { pruneMessageIds, removeStuckOf } from './loads.store.ts';
 import { allOfSubjects, applyRemovals, removeOfSource, removeOfSubjects, removeOfWorkspace, removeStuck } from './log.store.ts';
@@ -22,7 +23,8 @@ export async function forgetLoggedCustomer(ctx: Context, { identifierIds }: Cust
 
 export async function exportLoggedCustomer(ctx: Context, { identifierIds }: CustomerIdentity): Promise<Record<string, unknown>> {
   await loadedSoon(ctx);
-  return { interactions: await allOfSubjects(ctx, identifierIds) };
+  const rows = await allOfSubjects(ctx, identifierIds);
+  return { interactions: rows.map((row) => ({ ...row, title: titleOf(row) })) };
 }
 
 export async function forgetLoggedSource(ctx: Context, sourceId: string): Promise<Removal[]> {

@@ -13,36 +13,32 @@ function read(message: Record<string, unknown>): InteractionRow {
 const track = (event: string, properties: Record<string, unknown> = {}) => read({ type: 'track', event, userId: 'u', properties });
 
 test.each([
-  ['Order Completed', { total: 61, currency: 'EUR', products: [{ quantity: 2 }, { sku: 'x' }] }, 'order', 'Ordered 3 items for €61.00'],
-  ['order_completed', { revenue: '12.5', currency: 'usd', quantity: 1 }, 'order', 'Ordered 1 item for $12.50'],
-  ['OrderCompleted', { order_id: 'A-7' }, 'order', 'Ordered A-7'],
-  ['Order Completed', { value: 3, currency: 'points' }, 'order', 'Ordered for 3.00 POINTS'],
-  ['Order Cancelled', { order_id: 'A-7' }, 'cancellation', 'Cancelled order A-7'],
-  ['Order Refunded', { total: 5, currency: 'EUR' }, 'refund', 'Got a refund of €5.00'],
-  ['Payment Failed', { amount: 9.99, currency: 'GBP' }, 'payment_failed', 'A payment of £9.99 failed'],
-  ['Product Reviewed', { rating: 4, text: 'Good' }, 'review', 'Wrote a review: 4 of 5'],
-  ['Product Viewed', { sku: 's' }, 'action', 'Product Viewed'],
-  ['Products Searched', { query: 'lamp' }, 'search', 'Products Searched'],
-  ['Asked for help', { kind: 'call', title: 'Called about a bill' }, 'call', 'Called about a bill'],
-  [
-    'Order Delivered',
-    { order_id: 'A-7', promised_at: '2026-01-01', actual_at: '2026-01-04' },
-    'delivery',
-    'Order A-7 delivered, 3 days late',
-  ],
-  ['Something', { kind: 'séance' }, 'other', 'Something'],
-])('%s %j is a %s: %s', (event, properties, kind, title) => {
+  ['Order Completed', { total: 61, currency: 'EUR', products: [{ quantity: 2 }, { sku: 'x' }] }, 'order', ''],
+  ['order_completed', { revenue: '12.5', currency: 'usd', quantity: 1 }, 'order', ''],
+  ['OrderCompleted', { order_id: 'A-7' }, 'order', ''],
+  ['Order Cancelled', { order_id: 'A-7' }, 'cancellation', ''],
+  ['Order Refunded', { total: 5, currency: 'EUR' }, 'refund', ''],
+  ['Payment Failed', { amount: 9.99, currency: 'GBP' }, 'payment_failed', ''],
+  ['Product Reviewed', { rating: 4, text: 'Good' }, 'review', ''],
+  ['Product Viewed', { sku: 's' }, 'action', ''],
+  ['Products Searched', { query: 'lamp' }, 'search', ''],
+  ['Asked for help', { kind: 'call', title: ' Called about a bill ' }, 'call', 'Called about a bill'],
+  ['Order Delivered', { order_id: 'A-7', title: 'It came' }, 'delivery', 'It came'],
+  ['Something', { kind: 'séance' }, 'other', ''],
+])('%s %j is a %s, called “%s” by its sender', (event, properties, kind, title) => {
   expect(track(event, properties)).toMatchObject({ kind, title, name: event });
 });
 
-test('a page view is named by its path', () => {
+test('a page view keeps the name and the title of the page', () => {
   const page = {
     type: 'page',
     name: 'Pricing',
+    properties: { title: 'What it costs' },
     context: { page: { url: 'https://shop.example/pricing?utm=1' }, library: { name: 'analytics.js' } },
   };
-  expect(read(page)).toMatchObject({ kind: 'page', channel: 'web', title: 'Viewed /pricing', url: 'https://shop.example/pricing?utm=1' });
-  expect(read({ type: 'screen', name: 'Basket' })).toMatchObject({ kind: 'screen', channel: 'app', title: 'Opened Basket' });
+  const url = 'https://shop.example/pricing?utm=1';
+  expect(read(page)).toMatchObject({ kind: 'page', channel: 'web', name: 'Pricing', title: 'What it costs', url });
+  expect(read({ type: 'screen', name: 'Basket' })).toMatchObject({ kind: 'screen', channel: 'app', name: 'Basket', title: '' });
 });
 
 test('what is said outright wins over what a name means', () => {
@@ -77,7 +73,7 @@ test('values of the wrong shape are left out of the columns and kept in the prop
 
 test('traits of an identify are not read as if they had happened', () => {
   const row = read({ type: 'identify', userId: 'u', traits: { kind: 'complaint', score: 1, total: 50, title: 'Dr' } });
-  expect(row).toMatchObject({ kind: 'identify', amount: null, score: null, intensity: null, title: 'Details updated' });
+  expect(row).toMatchObject({ kind: 'identify', amount: null, score: null, intensity: null, title: '' });
 });
 
 test('nothing an alias or a group says is lost', () => {

@@ -14,7 +14,6 @@ import {
 import { type Meaning, meaningOf, OURS, USUAL_CHANNEL } from './event-names.ts';
 import { intensityOf } from './intensity.ts';
 import { type Fields, field, fieldsOf, numberOf, textOf } from './read-fields.ts';
-import { titleOf } from './titles.ts';
 import { readTime } from './wire-time.ts';
 
 /** Column → the property names it is read from; the first that says something wins. */
@@ -89,7 +88,7 @@ export function interpret(workspaceId: string, { at, receivedAt, id, row, messag
   };
   const stated = numberOf(field(said, 'intensity'));
   const felt = { ...known, intensity: stated === null ? intensityOf(known) : Math.min(2, Math.max(-2, stated)) };
-  return { ...felt, title: titleFor(type, message, said, felt) };
+  return { ...felt, title: titleIn(type, message, said) };
 }
 
 function propertiesOf(type: MessageType, message: Fields): Fields {
@@ -160,10 +159,6 @@ function countProducts(products: unknown): number | null {
   return products.reduce((sum: number, one) => sum + (numberOf(field(fieldsOf(one), 'quantity')) ?? 1), 0);
 }
 
-function titleFor(type: MessageType, message: Fields, said: Fields, row: Omit<InteractionRow, 'title'>): string {
-  if (type === 'group')
-    return `Belongs to ${textOf(field(fieldsOf(field(message, 'traits')), 'name'), 200) || textOf(field(message, 'groupId'), 200)}`;
-  if (type === 'alias') return 'Known by another id as well';
-  // A page's title is the page's, not a sentence about the visit.
-  return (type === 'track' && textOf(field(said, 'title'), 300)) || titleOf(row);
-}
+/** What the sender called it, or the page or group that it is about; what nobody said is told on reading, in the reader's language. */
+const titleIn = (type: MessageType, message: Fields, said: Fields): string =>
+  textOf(type === 'group' ? field(fieldsOf(field(message, 'traits')), 'name') || field(message, 'groupId') : field(said, 'title'), 300);

@@ -43,13 +43,13 @@ test('what was accepted stands in the log once it is loaded, with its sources', 
   ]);
   expect(answer).toEqual({ kept: 2, dropped: [{ index: 2, messageId: 'm-2', reason: 'missing_event_name' }] });
   await everythingLoaded(house);
-  const rows = await ctx.clickhouse.rows<{ title: string; subject_id: string }>(
-    'SELECT title, subject_id FROM throughline.interactions WHERE workspace_id = {workspace:UUID} ORDER BY at',
+  const rows = await ctx.clickhouse.rows<{ kind: string; subject_id: string }>(
+    'SELECT kind, subject_id FROM throughline.interactions WHERE workspace_id = {workspace:UUID} ORDER BY at',
   );
   const subject_id = identifierId(ctx.workspaceId, 'user_id', 'u1');
   expect(rows).toEqual([
-    { title: 'Details updated', subject_id },
-    { title: 'Ordered 3 items for €61.00', subject_id },
+    { kind: 'identify', subject_id },
+    { kind: 'order', subject_id },
   ]);
   expect(await ctx.db.rows('select name, trusted from sources')).toEqual([{ name: 'Shop website', trusted: false }]);
 });

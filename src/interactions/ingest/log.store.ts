@@ -1,4 +1,5 @@
 import type { Context, Removal } from '#platform/room';
+import type { InteractionRow } from '../contract.ts';
 
 const WHERE = {
   source: 'source_id = {source:UUID}',
@@ -36,7 +37,7 @@ export async function applyRemovals(ctx: Context): Promise<void> {
 }
 
 /** Everything said or done by one customer, oldest first, with the columns that mean something to them. */
-export async function allOfSubjects(ctx: Context, subjects: string[]): Promise<Record<string, unknown>[]> {
+export async function allOfSubjects(ctx: Context, subjects: string[]): Promise<Omit<InteractionRow, 'workspace_id' | 'touchpoint_id'>[]> {
   if (subjects.length === 0) return [];
   return ctx.clickhouse.rows(
     `SELECT * EXCEPT (workspace_id, touchpoint_id) FROM throughline.interactions

@@ -4,6 +4,7 @@ import type { Context } from '#platform/room';
 import { type LogRow, logStore, type Scope } from './log.store.ts';
 import { momentsOf } from './moments.ts';
 import type { Filters } from './timeline.contract.ts';
+import { titleOf } from './titles.ts';
 
 const PIECE = 5_000;
 const HEADER = [
@@ -76,7 +77,7 @@ async function linesOf(ctx: Context, rows: LogRow[]): Promise<string> {
   return rows
     .map((row, index) =>
       line([
-        ...[row.at, row.kind, row.name, row.channel, moments[index]?.touchpoint?.name ?? '', row.direction, row.title, row.text],
+        ...[row.at, row.kind, row.name, row.channel, moments[index]?.touchpoint?.name ?? '', row.direction, titleOf(row), row.text],
         ...[row.reference, row.amount, row.currency, row.quantity, row.score, row.scale_min, row.scale_max, row.intensity],
         ...[row.promised_at, row.actual_at, row.wait_seconds, row.duration_seconds, row.store, row.agent, row.url],
         ...[moments[index]?.source.name ?? '', customers.get(row.subject_id) ?? '', row.id],

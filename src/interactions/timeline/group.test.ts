@@ -18,6 +18,8 @@ function moment(minute: number, changes: Partial<Moment> = {}): Moment {
     direction: '',
     touchpoint: null,
     title: '',
+    givenTitle: '',
+    quantity: null,
     text: '',
     reference: '',
     store: '',

@@ -1,8 +1,11 @@
 import type { Events } from '#platform/clickhouse';
+import type { Told } from './titles.ts';
 
 export type LineCount = { channel: string; kind: string; touchpoint_id: string; month: string; n: number; first: string; last: string };
 export type LinePoint = { at: string; mean: number; min: number; max: number; n: number };
-export type LineExtreme = { id: string; at: string; kind: string; title: string; intensity: number };
+export type LineExtreme = Told & { id: string; at: string; direction: string; intensity: number };
+
+const TOLD = 'kind, name, direction, title, reference, amount, currency, quantity, score, scale_max, promised_at, actual_at, url';
 
 const WHERE = 'workspace_id = {workspace:UUID} AND subject_id IN {subjects:Array(UUID)}';
 
@@ -28,8 +31,8 @@ export const lineStore = {
 
   extremes: (clickhouse: Events, subjects: string[], each: number): Promise<LineExtreme[]> =>
     clickhouse.rows(
-      `SELECT id, at, kind, title, round(value, 3) AS intensity FROM (
-         SELECT id, at, kind, if(title = '', name, title) AS title, assumeNotNull(intensity) AS value,
+      `SELECT id, at, ${TOLD}, round(value, 3) AS intensity FROM (
+         SELECT id, at, ${TOLD}, assumeNotNull(intensity) AS value,
            row_number() OVER (ORDER BY intensity, at DESC, id) AS from_worst,
            row_number() OVER (ORDER BY intensity DESC, at DESC, id) AS from_best
          FROM throughline.interactions WHERE ${WHERE} AND abs(intensity) >= 0.5

@@ -2,6 +2,7 @@ import { findIdentity } from '#customers';
 import type { Context } from '#platform/room';
 import { nameTouchpoints } from '../touchpoints/mapping.ts';
 import { type LineCount, lineStore } from './line.store.ts';
+import { toldOf } from './moments.ts';
 
 const MOST_POINTS = 400;
 const EXTREMES_EACH_WAY = 10;
@@ -22,7 +23,7 @@ export async function readLine(ctx: Context, { customerId: id }: { customerId: s
     first,
     last,
     points: first && last ? await lineStore.points(ctx.clickhouse, identifierIds, stretches(first, last)) : [],
-    extremes,
+    extremes: extremes.map((row) => ({ ...toldOf(row), id: row.id, at: row.at, intensity: row.intensity })),
     channels: tally(counts, ({ channel }) => channel),
     kinds: tally(counts, ({ kind }) => kind),
     touchpoints: tally(counts, ({ touchpoint_id }) => touchpoint_id).flatMap(({ value, n }) => {

@@ -44,7 +44,7 @@ export type Scope = { subjects?: string[] | undefined; filters?: Filters | undef
 type Add = (type: string, value: unknown) => string;
 
 const time = (add: Add, ms: number): string => `fromUnixTimestamp64Milli(${add('Int64', ms)}, 'UTC')`;
-const WORDS = "concat(title, '\\n', text, '\\n', name, '\\n', reference, '\\n', store, '\\n', agent)";
+const WORDS = "concat(title, '\\n', text, '\\n', name, '\\n', reference, '\\n', store, '\\n', agent, '\\n', path_key)";
 
 function scopeSql({ subjects, filters = {} }: Scope, add: Add): string {
   const parts = ['workspace_id = {workspace:UUID}'];

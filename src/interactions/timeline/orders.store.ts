@@ -1,24 +1,13 @@
 import type { Events } from '#platform/clickhouse';
+import type { Told } from './titles.ts';
 
-export type OrderRow = {
-  id: string;
-  at: string;
-  kind: string;
-  title: string;
-  reference: string;
-  store: string;
-  amount: number | null;
-  currency: string;
-  promised_at: string | null;
-  actual_at: string | null;
-  properties: string;
-};
+export type OrderRow = Told & { id: string; at: string; store: string; properties: string };
 
 export const ordersStore = {
   /** Orders and all that carries an order's reference, newest first. */
   rows: (clickhouse: Events, subjects: string[], limit: number): Promise<OrderRow[]> =>
     clickhouse.rows(
-      `SELECT id, at, kind, if(title = '', name, title) AS title, reference, store, amount, currency, promised_at, actual_at,
+      `SELECT id, at, kind, name, title, reference, store, amount, currency, quantity, score, scale_max, promised_at, actual_at, url,
          if(kind = 'order', properties, '{}') AS properties
        FROM throughline.interactions
        WHERE workspace_id = {workspace:UUID} AND subject_id IN {subjects:Array(UUID)}

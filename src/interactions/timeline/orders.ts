@@ -1,6 +1,7 @@
 import { findIdentity } from '#customers';
 import type { Context } from '#platform/room';
 import { type OrderRow, ordersStore } from './orders.store.ts';
+import { titleOf } from './titles.ts';
 
 const MOST_ROWS = 20_000;
 const MOST_ORDERS = 500;
@@ -44,7 +45,8 @@ function orderOf(order: OrderRow, newestFirst: OrderRow[]) {
     id: order.id,
     reference: order.reference,
     at: order.at,
-    title: order.title,
+    title: titleOf(order),
+    givenTitle: order.title,
     amount: order.amount,
     currency: order.currency,
     store: order.store,
@@ -54,7 +56,7 @@ function orderOf(order: OrderRow, newestFirst: OrderRow[]) {
     promisedAt,
     deliveredAt,
     lateDays: promisedAt && deliveredAt ? Math.round(((Date.parse(deliveredAt) - Date.parse(promisedAt)) / DAY) * 10) / 10 : null,
-    followed: followed.map(({ id, at, kind, title, amount }) => ({ id, at, kind, title, amount })),
+    followed: followed.map((row) => ({ id: row.id, at: row.at, kind: row.kind, title: titleOf(row), amount: row.amount })),
   };
 }
 

@@ -16,7 +16,7 @@ export const filters = z.object({
   /** Touchpoint ids; `none` is what no touchpoint names. */
   touchpoint: several(z.union([z.uuid(), z.literal('none')])).optional(),
   source: several(z.uuid()).optional(),
-  /** Words in title, text, name, reference, store or agent. */
+  /** Words in title, text, name, reference, store, agent or the path of the url. */
   q: z.string().trim().max(200).optional(),
   from: moment.optional(),
   to: moment.optional(),
@@ -32,33 +32,43 @@ const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
-/** One interaction as the line shows it. Times are ISO 8601 in UTC. */
-export const moments = z.object({
-  id: z.uuid(),
-  at: z.string(),
+/** What a title is made of, so that each screen can say it in its reader's language. */
+export const told = z.object({
   kind: z.string(),
+  /** The event's own name, as sent. */
   name: z.string(),
-  channel: z.string(),
   direction: z.string(),
-  touchpoint: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** What happened, for people: the sender's own title, or else a sentence in English. */
   title: z.string(),
-  text: z.string(),
+  /** The title as sent; of a page or screen, the page's own; '' when none was given. */
+  givenTitle: z.string(),
   /** The order, ticket or invoice it belongs to: the same reference binds order, shipment, delivery and return. */
   reference: z.string(),
-  store: z.string(),
-  agent: z.string(),
   amount: z.number().nullable(),
   currency: z.string(),
+  quantity: z.number().nullable(),
   score: z.number().nullable(),
-  scaleMin: z.number().nullable(),
   scaleMax: z.number().nullable(),
   promisedAt: z.string().nullable(),
   actualAt: z.string().nullable(),
+  url: z.string(),
+});
+export type ToldParts = z.infer<typeof told>;
+
+/** One interaction as the line shows it. Times are ISO 8601 in UTC. */
+export const moments = told.extend({
+  id: z.uuid(),
+  at: z.string(),
+  channel: z.string(),
+  touchpoint: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  text: z.string(),
+  store: z.string(),
+  agent: z.string(),
+  scaleMin: z.number().nullable(),
   waitSeconds: z.number().nullable(),
   durationSeconds: z.number().nullable(),
   /** −2 (very bad) … +2 (very good); null when no feeling is known. */
   intensity: z.number().nullable(),
-  url: z.string(),
   source: z.object({ id: z.uuid(), name: z.string() }),
   /** The identifier it was recorded under. */
   subjectId: z.uuid(),
@@ -104,7 +114,7 @@ export const readTimeline = endpoint({
 });
 
 const counted = z.array(z.object({ value: z.string(), n: z.int() }));
-const feeling = z.object({ id: z.uuid(), at: z.string(), kind: z.string(), title: z.string(), intensity: z.number() });
+const feeling = told.extend({ id: z.uuid(), at: z.string(), intensity: z.number() });
 
 export const readLine = endpoint({
   method: 'GET',
@@ -143,6 +153,7 @@ export const readOrders = endpoint({
         reference: z.string(),
         at: z.string(),
         title: z.string(),
+        givenTitle: z.string(),
         amount: z.number().nullable(),
         currency: z.string(),
         store: z.string(),

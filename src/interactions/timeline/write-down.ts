@@ -39,7 +39,7 @@ const WORDS: Record<string, string> = {
   email: 'Email',
   message: 'Message',
   chat: 'Chat',
-  sms: 'Text message',
+  sms: 'SMS',
   complaint: 'Complaint',
   gesture: 'Gesture',
   appointment: 'Appointment',
@@ -50,7 +50,7 @@ function messageOf(
   leading: { kind: string; value: string },
   { messageId, at, by }: { messageId: string; at: string; by: string },
 ): Message {
-  const name = WORDS[kind] ?? 'Something else';
+  const name = WORDS[kind] ?? 'Other';
   return {
     type: 'track',
     event: name,
@@ -59,7 +59,7 @@ function messageOf(
     ...whoOf(leading),
     properties: {
       kind,
-      title: title || name,
+      ...(title ? { title } : {}),
       agent: by,
       ...(channel ? { channel } : {}),
       ...(direction ? { direction } : {}),

@@ -1,5 +1,6 @@
 import type { Events } from '#platform/clickhouse';
 import { NO_TOUCHPOINT } from '../contract.ts';
+import type { Told } from '../timeline/titles.ts';
 import { conditionsSql, parameters } from './rules-sql.ts';
 import type { Condition } from './touchpoints.contract.ts';
 
@@ -13,16 +14,7 @@ export type Shape = {
   people: number;
   lastSeen: string;
 };
-export type Sample = {
-  id: string;
-  at: string;
-  kind: string;
-  name: string;
-  channel: string;
-  title: string;
-  url: string;
-  touchpoint_id: string;
-};
+export type Sample = Told & { id: string; at: string; direction: string; channel: string; touchpoint_id: string };
 
 /** Our own book-keeping about a customer is no contact with them. */
 const CONTACT = "kind NOT IN ('identify', 'note')";
@@ -73,7 +65,8 @@ export const mappedStore = {
   samples: (clickhouse: Events, conditions: Condition[], limit: number): Promise<Sample[]> => {
     const { params, add } = parameters('c');
     return clickhouse.rows(
-      `SELECT id, at, kind, name, channel, title, url, touchpoint_id
+      `SELECT id, at, kind, name, direction, channel, title, reference, amount, currency, quantity, score, scale_max, promised_at, actual_at, url,
+         touchpoint_id
        FROM throughline.interactions WHERE workspace_id = {workspace:UUID} AND ${conditionsSql(conditions, add)}
        ORDER BY at DESC, id DESC LIMIT {limit:UInt32}`,
       { ...params, limit },

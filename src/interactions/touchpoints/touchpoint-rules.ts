@@ -1,6 +1,7 @@
 import { NotFound } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { type Context, inTransaction } from '#platform/room';
+import { toldOf } from '../timeline/moments.ts';
 import { CHANNELS, type Channel } from '../words.contract.ts';
 import { mappedStore, type Shape } from './mapped.store.ts';
 import { nameTouchpoints, touchpointMap } from './mapping.ts';
@@ -73,7 +74,10 @@ export async function tryTouchpointRule(ctx: Context, { conditions }: { conditio
     mappedStore.samples(ctx.clickhouse, conditions, 10),
     nameTouchpoints(ctx),
   ]);
-  return { ...counted, samples: samples.map(({ touchpoint_id, ...sample }) => ({ ...sample, touchpoint: name(touchpoint_id) })) };
+  return {
+    ...counted,
+    samples: samples.map((row) => ({ ...toldOf(row), id: row.id, at: row.at, channel: row.channel, touchpoint: name(row.touchpoint_id) })),
+  };
 }
 
 /** What no touchpoint names, most frequent first, each with a name, a channel and conditions that would name it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
+import { told } from '../timeline/timeline.contract.ts';
 import { CHANNELS, KINDS } from '../words.contract.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -170,14 +171,10 @@ export const tryTouchpointRule = endpoint({
     total: z.int(),
     matches: z.int(),
     samples: z.array(
-      z.object({
+      told.extend({
         id: z.uuid(),
         at: z.string(),
-        kind: z.string(),
-        name: z.string(),
         channel: z.string(),
-        title: z.string(),
-        url: z.string(),
         touchpoint: z.object({ id: z.uuid(), name: z.string() }).nullable(),
       }),
     ),

@@ -56,7 +56,7 @@ function Figures({ orders, goTo }: { orders: Orders; goTo(id: string): void }) {
         {orders.orders.slice(0, all ? undefined : SHOWN).map((order) => (
           <li key={order.id}>
             <button type="button" onClick={() => goTo(order.id)}>
-              <span>{order.reference || order.title}</span>
+              <span>{order.reference || order.givenTitle || t('shell:kinds.order')}</span>
               {order.amount !== null && <Money amount={order.amount} currency={order.currency} />}
               <small>
                 <Time at={order.at} show="day" /> <State order={order} />

@@ -1,14 +1,15 @@
 import { IconArrowUpRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Moment } from '#interactions/contract';
+import { headline } from '../../../apps/web/ui/headline.ts';
 import { Money } from '../../../apps/web/ui/Money.tsx';
 import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
+import { promiseKept } from '../../../apps/web/ui/promise.ts';
 import { Time } from '../../../apps/web/ui/Time.tsx';
-import { headline, isTheirVoice, saysAmount } from './headline.ts';
-import { promiseKept } from './late.ts';
 import classes from './moment.module.css';
 import { Span } from './Span.tsx';
 import type { EntryActions, OrderOf } from './StoryEntry.tsx';
+import { isTheirVoice, saysAmount } from './voice.ts';
 
 const SHOWN_LINES = 6;
 
@@ -79,7 +80,7 @@ function Kept({ moment }: { moment: Moment }) {
       {kept && (
         <>
           {': '}
-          <strong>{t(`story.kept.${kept.state}`, { count: kept.days })}</strong>
+          <strong>{t(`shell:moments.kept.${kept.state}`, { count: kept.days })}</strong>
         </>
       )}
     </p>

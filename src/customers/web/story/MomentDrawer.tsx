@@ -6,12 +6,12 @@ import { call } from '../../../apps/web/client.ts';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { Face } from '../../../apps/web/ui/Face.tsx';
 import { stepOf } from '../../../apps/web/ui/feeling.ts';
+import { headline } from '../../../apps/web/ui/headline.ts';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import { useCustomer } from '../customer-data.ts';
 import { channelName, kindName } from '../names.ts';
 import classes from './details.module.css';
-import { headline } from './headline.ts';
 import { PlainValue } from './PlainValue.tsx';
 
 type Interaction = Awaited<ReturnType<typeof read>>;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { spanOf } from './late.ts';
+import { spanOf } from './span-of.ts';
 
 /** A length of time in words of the reader's language: "1 hr 10 min". */
 export function Span({ seconds }: { seconds: number }) {

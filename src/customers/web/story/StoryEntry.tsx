@@ -5,9 +5,9 @@ import type { Entry, Moment } from '#interactions/contract';
 import { ChannelIcon } from '../../../apps/web/ui/ChannelIcon.tsx';
 import { Face } from '../../../apps/web/ui/Face.tsx';
 import { stepOf } from '../../../apps/web/ui/feeling.ts';
+import { headline, viewed } from '../../../apps/web/ui/headline.ts';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import classes from './entry.module.css';
-import { headline } from './headline.ts';
 import { MomentBody } from './MomentBody.tsx';
 import { Span } from './Span.tsx';
 
@@ -93,7 +93,7 @@ function Several({ entry, group, actions }: { entry: Entry; group: NonNullable<E
           {group.rows.map((row) => (
             <li key={row.id}>
               <button type="button" className={classes.step} onClick={() => actions.open(row.id)}>
-                <span>{row.name || headline(t, row, i18n.language)}</span>
+                <span>{(group.type === 'visit' && viewed(row)) || headline(t, row, i18n.language)}</span>
                 <Time at={row.at} show="clock" />
               </button>
             </li>
@@ -106,6 +106,6 @@ function Several({ entry, group, actions }: { entry: Entry; group: NonNullable<E
 
 /** The first few different pages, as a person would tell it: "Pricing, Checkout, Help". */
 function previewOf(rows: Moment[]): string {
-  const names = [...new Set(rows.map((row) => row.name || row.title || row.url).filter(Boolean))];
+  const names = [...new Set(rows.map(viewed).filter(Boolean))];
   return names.length > 4 ? `${names.slice(0, 4).join(', ')} …` : names.join(', ');
 }

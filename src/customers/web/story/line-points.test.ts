@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Line } from '../customer-data.ts';
 import { drawnPoints } from './line-points.ts';
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
@@ -11,7 +12,7 @@ test('a long life is folded into as many marks as one can tell apart, and keeps 
 });
 
 test('the strongest moments keep their own mark, once', () => {
-  const extremes = [{ id: 'x', at: at(1), kind: 'call', title: 'Angry call', intensity: -2 }];
+  const extremes = [{ id: 'x', at: at(1), intensity: -2 } as Line['extremes'][number]];
   expect(drawnPoints({ points: [point(0, 1), point(1, -2)], extremes }).map((one) => [one.value, one.moment])).toEqual([
     [1, null],
     [-2, 'x'],

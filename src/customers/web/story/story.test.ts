@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '#interactions/contract';
+import { promiseKept } from '../../../apps/web/ui/promise.ts';
 import { byDay, byYear } from './days.ts';
 import { layOver, newsIn } from './fresh.ts';
-import { promiseKept, spanOf } from './late.ts';
+import { spanOf } from './span-of.ts';
 
 const entry = (id: string, at: string, count?: number) =>
   ({ id, at, group: count ? { type: 'visit', count, from: at, to: at, rows: [] } : null }) as unknown as Entry;

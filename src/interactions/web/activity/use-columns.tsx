@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ChannelIcon } from '../../../apps/web/ui/ChannelIcon.tsx';
 import { Face } from '../../../apps/web/ui/Face.tsx';
+import { headline } from '../../../apps/web/ui/headline.ts';
 import { Money } from '../../../apps/web/ui/Money.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type { Column } from '../../../apps/web/ui/VirtualTable.tsx';
@@ -8,19 +9,19 @@ import css from './Activity.module.css';
 import type { Happened } from './use-activity.ts';
 
 export function useColumns(): Column<Happened>[] {
-  const { t } = useTranslation('activity');
+  const { t, i18n } = useTranslation('activity');
   return [
     {
       key: 'what',
       title: t('what'),
       width: 'minmax(0, 3fr)',
       phone: true,
-      cell: ({ channel, kind, title, text, name }) => (
+      cell: (row) => (
         <span className={css.what}>
-          <ChannelIcon channel={channel} kind={kind} />
+          <ChannelIcon channel={row.channel} kind={row.kind} />
           <span className={css.title}>
-            {title || name}
-            {text && <span className={css.text}> “{text}”</span>}
+            {headline(t, row, i18n.language)}
+            {row.text && <span className={css.text}> “{row.text}”</span>}
           </span>
         </span>
       ),

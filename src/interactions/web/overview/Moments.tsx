@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../apps/web/ui/Card.tsx';
 import { Face } from '../../../apps/web/ui/Face.tsx';
+import { headline } from '../../../apps/web/ui/headline.ts';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import css from './Overview.module.css';
 import type { Overview } from './OverviewPage.tsx';
@@ -10,7 +11,7 @@ type Moment = Overview['worst'][number];
 
 /** The strongest moments of the week; each opens where it stands on its customer's line. */
 export function Moments({ title, empty, moments }: { title: string; empty: string; moments: Moment[] }) {
-  const { t } = useTranslation('overview');
+  const { t, i18n } = useTranslation('overview');
   return (
     <Card flush title={title} text={t('moments.text')}>
       {moments.length === 0 && (
@@ -24,9 +25,10 @@ export function Moments({ title, empty, moments }: { title: string; empty: strin
             <Link to={`/customers/${moment.customer?.id ?? moment.subjectId}`} search={{ moment: moment.id } as never}>
               <Face value={moment.intensity ?? 0} size={22} />
               <div className={css.what}>
-                <strong>{moment.text && moment.direction !== 'out' ? `“${moment.text}”` : moment.title}</strong>
+                <strong>{moment.text && moment.direction !== 'out' ? `“${moment.text}”` : headline(t, moment, i18n.language)}</strong>
                 <span>
-                  {moment.customer?.name ?? t('moments.someone')} · {moment.touchpoint?.name ?? moment.title} · <Time at={moment.at} />
+                  {moment.customer?.name ?? t('moments.someone')} · {moment.touchpoint?.name ?? headline(t, moment, i18n.language)} ·{' '}
+                  <Time at={moment.at} />
                 </span>
               </div>
             </Link>

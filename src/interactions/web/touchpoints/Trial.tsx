@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../apps/web/client.ts';
 import { ChannelIcon } from '../../../apps/web/ui/ChannelIcon.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
+import { headline } from '../../../apps/web/ui/headline.ts';
 import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type * as contract from '../../contract.ts';
@@ -13,7 +14,7 @@ import type { Condition } from './use-touchpoints.ts';
 
 /** What the rule would catch in the past, reckoned while it is being written. */
 export function Trial({ conditions }: { conditions: Condition[] }) {
-  const { t } = useTranslation('touchpoints');
+  const { t, i18n } = useTranslation('touchpoints');
   const [settled] = useDebouncedValue(conditions.filter(isFinished), 350);
   const trial = useQuery({
     queryKey: ['rule-trial', settled],
@@ -35,7 +36,7 @@ export function Trial({ conditions }: { conditions: Condition[] }) {
         {data?.samples.slice(0, 4).map((sample) => (
           <li key={sample.id}>
             <ChannelIcon channel={sample.channel} kind={sample.kind} size={15} />
-            <span className={css.sample}>{sample.title || sample.name}</span>
+            <span className={css.sample}>{headline(t, sample, i18n.language)}</span>
             <span className={css.was}>{sample.touchpoint ? t('trial.now', { name: sample.touchpoint.name }) : t('trial.unnamed')}</span>
             <Time at={sample.at} />
           </li>

@@ -23,7 +23,7 @@ async function oneTransactionEach({ db }: Context, sightings: Sighting[]): Promi
         const [a, b] = id < owner ? [id, owner] : [owner, id];
         await inside.run(
           `insert into links (id, a, b, source_id, source_kind, kind, trusted, evidence, first_at, last_at)
-           values (gen_random_uuid(), $1, $2, $3, 'import', 'observed', true, 'an evaluation', now(), now()) on conflict do nothing`,
+           values (gen_random_uuid(), $1, $2, $3, 'import', 'observed', true, '{"code":"said_one_person"}', now(), now()) on conflict do nothing`,
           [a, b, source.id],
         );
       }
@@ -49,7 +49,7 @@ export const evaluation: Evaluation = {
       Array.from({ length: count }, (_, index) => ({
         source,
         at: new Date(),
-        evidence: 'an evaluation',
+        evidence: { code: 'sent_together' as const, type: 'identify' },
         identifiers: usableIdentifiers(ctx.workspaceId, [
           { kind: 'user_id', value: `${prefix}-${index}` },
           { kind: 'email', value: `${prefix}-${index}@example.com` },

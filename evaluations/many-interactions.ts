@@ -34,7 +34,12 @@ async function makeSample(ctx: Context, count: number): Promise<SampledCustomer[
       { kind: 'anonymous_id', value: `sampled-browser-${index}` },
     ]),
   );
-  const sightings = people.map((identifiers) => ({ source, at: new Date(), identifiers, evidence: 'made up for an evaluation' }));
+  const sightings = people.map((identifiers) => ({
+    source,
+    at: new Date(),
+    identifiers,
+    evidence: { code: 'sent_together' as const, type: 'identify' },
+  }));
   const customers = await inTransaction(ctx, (inside) => recordSightings(inside, sightings));
   return people.map((identifiers) => ({
     customerId: customers.get(identifiers[0]?.id ?? '') ?? '',

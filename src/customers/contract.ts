@@ -65,7 +65,15 @@ export const downloadCustomers = endpoint({
   query: customerFilter,
 });
 
-const sourceSeen = z.object({ id, kind: z.string(), trusted: z.boolean(), firstAt: when, lastAt: when });
+const sourceSeen = z.object({
+  id: id.describe('The id of an import is that of its source'),
+  kind: z.string().describe('write-key, api-key, import, demo, person or webhook'),
+  name: z.string().describe('What the source is called: the name of a file, of a key, of a person'),
+  row: z.number().nullable().describe('The row of the file that says so first; null when it came from no file'),
+  trusted: z.boolean().describe('False for a public write key: anyone can send anything with it'),
+  firstAt: when.describe('When it was said first'),
+  lastAt: when.describe('When it was said last'),
+});
 const identifierSeen = identifierBrief.extend({
   raw: z.string(),
   /** A source that is trusted has seen it. */
@@ -77,13 +85,12 @@ const identifierSeen = identifierBrief.extend({
   sources: z.array(sourceSeen),
 });
 const traitValue = z.object({
-  value: z.unknown(),
-  source: z.object({ id, kind: z.string() }),
-  /** Who entered it, when a person did. */
-  by: z.string(),
-  trusted: z.boolean(),
-  firstAt: when,
-  at: when,
+  value: z.unknown().describe('Any JSON value; null where it was cleared'),
+  source: sourceSeen.pick({ id: true, kind: true, name: true, row: true }).describe('Where the value came from, down to the row'),
+  by: z.string().describe('Who entered it, when a person did'),
+  trusted: z.boolean().describe('Said by a source that is believed; what others say is shown only where no such source speaks'),
+  firstAt: when.describe('When this value was said first'),
+  at: when.describe('When this value was said last'),
 });
 const consentState = z.enum(['granted', 'denied', 'withdrawn']);
 const consentEntry = z.object({ state: consentState, at: when, source: z.string(), by: z.string() });

@@ -5,6 +5,7 @@ import { watchImports } from './imports/running.ts';
 import { didCondition } from './ingest/did.ts';
 import { exportLoggedCustomer, forgetLoggedCustomer, forgetLoggedSource, forgetLoggedWorkspace, ingestJobs } from './ingest/duties.ts';
 import { ingestTrouble, openIngest } from './ingest/ingest.ts';
+import { nameSources } from './sources/sources.store.ts';
 import { timelineRoutes } from './timeline/timeline.routes.ts';
 import { forgetTouchpoints } from './touchpoints/duties.ts';
 import { touchpointJobs } from './touchpoints/touchpoints.jobs.ts';
@@ -24,6 +25,7 @@ export const interactions: Room = {
   routes: [...importRoutes, ...timelineRoutes, ...touchpointRoutes],
   jobs: [...ingestJobs, ...importJobs, ...touchpointJobs],
   conditions: [didCondition],
+  nameSources: (ctx, ids) => nameSources(ctx.db, ids),
   open: async (house) => {
     const closeIngest = await openIngest(house);
     const stopImports = watchImports(house);

@@ -61,6 +61,8 @@ export type Room = {
   jobs?: Job[];
   hears?: Hearing[];
   conditions?: SegmentCondition[];
+  /** What the sources that this room knows are called, by their ids. */
+  nameSources?(ctx: Context, ids: string[]): Promise<Map<string, string>>;
   /** Runs once when the house opens, after the migrations; the answer is called when it closes. */
   open?(house: House): Promise<() => Promise<void>>;
   /** Removes everything this room keeps about a customer. */

@@ -89,8 +89,8 @@ test('the page says why this is one person, and why something else is not part o
   );
   const { links } = await explainIdentity(ctx, idOf(ctx, 'user_id', 'u1'));
   expect(links.map(({ b, a, joins, held, evidence }) => [[a.kind, b.kind].sort().join(), joins, held, evidence]).sort()).toEqual([
-    ['anonymous_id,user_id', true, null, 'identify from write-key'],
-    ['email,user_id', false, 'shared_identifier', 'identify from import'],
+    ['anonymous_id,user_id', true, null, 'Sent together in identify by write-key'],
+    ['email,user_id', false, 'shared_identifier', 'Sent together in identify by import'],
   ]);
   const joined = links.find(({ joins }) => joins);
   const { customerIds } = await cutLink(ctx, { linkId: joined?.id ?? '' });

@@ -41,9 +41,9 @@ export function mergeCustomers(
     const change = await begin(inside, 'merged', pair);
     const cuts = await removeCuts(inside.db, [pair]);
     const [at, sourceId] = [change.at.toISOString(), change.id];
-    const evidence = reason ? `Merged by ${change.by}: ${reason}` : `Merged by ${change.by}`;
+    const evidence = { code: 'merged' as const, by: change.by, ...(reason ? { reason } : {}) };
     const link = { id: stableId(inside.workspaceId, 'link', pair.a, pair.b, sourceId, 'by-hand'), ...pair, sourceId, sourceKind: 'person' };
-    await addLinks(inside.db, [{ ...link, trusted: true, kind: 'by-hand', evidence, by: change.by, first: at, last: at }]);
+    await addLinks(inside.db, [{ ...link, trusted: true, kind: 'by-hand', evidence, by: change.by, first: at, last: at, row: null }]);
     await addChange(inside.db, { ...change, cuts, apart: [] });
     await settle(inside, [...one.identifierIds, ...other.identifierIds], 'customers.merged');
     return { customerId: (await findIdentity(inside, pair.a)).customerId, changeId: change.id };

@@ -15,12 +15,26 @@ export const linkSeen = z.object({
   b: endOfLink,
   /** observed: seen together in one message · alias: a message says outright that both are one person · by-hand: a person joined them */
   kind: z.enum(['observed', 'alias', 'by-hand']),
-  /** A sentence for people: "identify from source …". */
-  evidence: z.string(),
+  evidence: z.string().describe('How the two came together, as an English sentence'),
+  because: z
+    .object({
+      code: z.enum(['sent_together', 'said_one_person', 'merged', 'told']),
+      type: z.string().optional(),
+      name: z.string().optional(),
+      by: z.string().optional(),
+      reason: z.string().optional(),
+      text: z.string().optional(),
+    })
+    .describe('The same as a code with what it takes to say it in any language'),
   /** 0…1 */
   confidence: z.number(),
   trusted: z.boolean(),
-  source: z.object({ id, kind: z.string() }),
+  source: z.object({
+    id,
+    kind: z.string(),
+    name: z.string(),
+    row: z.number().nullable().describe('The row of the file that says so first; null when it came from no file'),
+  }),
   by: z.string(),
   firstAt: when,
   lastAt: when,

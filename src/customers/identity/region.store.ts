@@ -1,4 +1,5 @@
 import type { Db } from '#platform/postgres';
+import type { Evidence } from './evidence.ts';
 import { LARGEST, type LinkKind } from './rules.ts';
 
 export type Member = { id: string; kind: string; value: string; trusted: boolean; blocks: string[]; customerId: string };
@@ -10,7 +11,8 @@ export type StoredLink = {
   trusted: boolean;
   cut: boolean;
   source: { id: string; kind: string };
-  evidence: string;
+  row: number | null;
+  evidence: Evidence;
   by: string;
   firstAt: Date;
   lastAt: Date;
@@ -35,7 +37,7 @@ export const membersAround = (db: Db, ids: string[]): Promise<Member[]> =>
 export const identifiersNamed = (db: Db, ids: string[]): Promise<Member[]> =>
   db.rows<Member>(`select ${MEMBER} from identifiers where id = any($1::uuid[])`, [ids]);
 
-const LINK = `l.id, l.a, l.b, l.kind, l.trusted, l.evidence, l.by_name as by, l.first_at as "firstAt", l.last_at as "lastAt",
+const LINK = `l.id, l.a, l.b, l.kind, l.trusted, l.evidence, l.by_name as by, l.first_at as "firstAt", l.last_at as "lastAt", l.row_number as row,
   jsonb_build_object('id', l.source_id, 'kind', l.source_kind) as source,
   exists (select 1 from link_cuts c where c.a = l.a and c.b = l.b) as cut`;
 

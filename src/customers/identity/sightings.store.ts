@@ -1,4 +1,5 @@
 import type { Db } from '#platform/postgres';
+import type { Evidence } from './evidence.ts';
 
 export type SeenIdentifier = {
   id: string;
@@ -10,6 +11,8 @@ export type SeenIdentifier = {
   trusted: boolean;
   first: string;
   last: string;
+  /** Of the file it came from. */
+  row: number | null;
 };
 export type SeenLink = {
   id: string;
@@ -19,10 +22,12 @@ export type SeenLink = {
   sourceKind: string;
   trusted: boolean;
   kind: string;
-  evidence: string;
+  evidence: Evidence;
   by: string;
   first: string;
   last: string;
+  /** Of the file it came from. */
+  row: number | null;
 };
 export type SeenTrait = {
   identifierId: string;
@@ -35,6 +40,8 @@ export type SeenTrait = {
   by: string;
   first: string;
   last: string;
+  /** Of the file it came from. */
+  row: number | null;
 };
 
 /** Ids of identifiers that were not known before. */
@@ -52,15 +59,17 @@ export async function addIdentifiers(db: Db, seen: SeenIdentifier[]): Promise<st
 /** Ids of identifiers whose times moved. */
 export async function addIdentifierSources(db: Db, seen: SeenIdentifier[]): Promise<string[]> {
   const moved = await db.rows<{ identifier_id: string }>(
-    `insert into identifier_sources as s (identifier_id, source_id, source_kind, trusted, raw, first_at, last_at)
-     select n.id, n."sourceId", min(n."sourceKind"), bool_or(n.trusted), min(n.raw collate "C"), min(n.first), max(n.last)
+    `insert into identifier_sources as s (identifier_id, source_id, source_kind, trusted, raw, first_at, last_at, row_number)
+     select n.id, n."sourceId", min(n."sourceKind"), bool_or(n.trusted), min(n.raw collate "C"), min(n.first), max(n.last), min(n.row)
      from jsonb_to_recordset($1::jsonb)
-       as n(id uuid, raw text, "sourceId" uuid, "sourceKind" text, trusted bool, first timestamptz, last timestamptz)
+       as n(id uuid, raw text, "sourceId" uuid, "sourceKind" text, trusted bool, first timestamptz, last timestamptz,
+         row bigint)
      group by n.id, n."sourceId" order by 1, 2
      on conflict (workspace_id, identifier_id, source_id) do update
        set first_at = least(s.first_at, excluded.first_at), last_at = greatest(s.last_at, excluded.last_at),
-         raw = least(s.raw collate "C", excluded.raw)
+         raw = least(s.raw collate "C", excluded.raw), row_number = least(s.row_number, excluded.row_number)
        where excluded.first_at < s.first_at or excluded.last_at > s.last_at or excluded.raw collate "C" < s.raw
+         or excluded.row_number < s.row_number
      returning identifier_id`,
     [JSON.stringify(seen)],
   );
@@ -91,16 +100,17 @@ export async function trustIdentifiers(db: Db, ids: string[]): Promise<string[]>
 export async function addLinks(db: Db, seen: SeenLink[]): Promise<string[]> {
   const added = await db.rows<{ a: string; b: string }>(
     `with told as (
-       insert into links as l (id, a, b, source_id, source_kind, kind, trusted, evidence, by_name, first_at, last_at)
+       insert into links as l (id, a, b, source_id, source_kind, kind, trusted, evidence, by_name, first_at, last_at, row_number)
        select n.id, min(n.a::text)::uuid, min(n.b::text)::uuid, min(n."sourceId"::text)::uuid, min(n."sourceKind"), min(n.kind),
-         bool_or(n.trusted), min(n.evidence collate "C"), min(n.by), min(n.first), max(n.last)
+         bool_or(n.trusted), min(n.evidence::text collate "C")::jsonb, min(n.by), min(n.first), max(n.last), min(n.row)
        from jsonb_to_recordset($1::jsonb) as n(id uuid, a uuid, b uuid, "sourceId" uuid, "sourceKind" text, kind text, trusted bool,
-         evidence text, by text, first timestamptz, last timestamptz)
+         evidence jsonb, by text, first timestamptz, last timestamptz, row bigint)
        group by n.id order by 1
        on conflict (workspace_id, a, b, source_id, kind) do update
          set first_at = least(l.first_at, excluded.first_at), last_at = greatest(l.last_at, excluded.last_at),
-           evidence = least(l.evidence collate "C", excluded.evidence)
-         where excluded.first_at < l.first_at or excluded.last_at > l.last_at or excluded.evidence collate "C" < l.evidence
+           evidence = least(l.evidence::text collate "C", excluded.evidence::text)::jsonb, row_number = least(l.row_number, excluded.row_number)
+         where excluded.first_at < l.first_at or excluded.last_at > l.last_at or excluded.evidence::text collate "C" < l.evidence::text
+           or excluded.row_number < l.row_number
        returning a, b, xmax = 0 as fresh
      ) select a, b from told where fresh`,
     [JSON.stringify(seen)],
@@ -111,15 +121,16 @@ export async function addLinks(db: Db, seen: SeenLink[]): Promise<string[]> {
 /** Ids of identifiers some of whose traits are new, or were said again later; `grown`: those with a value never said before. */
 export async function addTraits(db: Db, seen: SeenTrait[]): Promise<{ described: string[]; grown: string[] }> {
   const changed = await db.rows<{ identifier_id: string; fresh: boolean }>(
-    `insert into traits as t (identifier_id, key, source_id, value_hash, value, source_kind, trusted, by_name, first_at, last_at)
+    `insert into traits as t (identifier_id, key, source_id, value_hash, value, source_kind, trusted, by_name, first_at, last_at, row_number)
      select n."identifierId", n.key, n."sourceId", md5(n.value::jsonb::text), n.value::jsonb, min(n."sourceKind"), bool_or(n.trusted),
-       min(n.by), min(n.first), max(n.last)
+       min(n.by), min(n.first), max(n.last), min(n.row)
      from jsonb_to_recordset($1::jsonb) as n("identifierId" uuid, key text, "sourceId" uuid, value text, "sourceKind" text, trusted bool,
-       by text, first timestamptz, last timestamptz)
+       by text, first timestamptz, last timestamptz, row bigint)
      group by n."identifierId", n.key, n."sourceId", n.value::jsonb order by 1, 2, 3, 4
      on conflict (workspace_id, identifier_id, key, source_id, value_hash) do update
-       set first_at = least(t.first_at, excluded.first_at), last_at = greatest(t.last_at, excluded.last_at)
-       where excluded.first_at < t.first_at or excluded.last_at > t.last_at
+       set first_at = least(t.first_at, excluded.first_at), last_at = greatest(t.last_at, excluded.last_at),
+         row_number = least(t.row_number, excluded.row_number)
+       where excluded.first_at < t.first_at or excluded.last_at > t.last_at or excluded.row_number < t.row_number
      returning identifier_id, xmax = 0 as fresh`,
     [JSON.stringify(seen)],
   );

@@ -1,8 +1,9 @@
 import { stableId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import { refreshCustomers, touchCustomers } from '../customers.store.ts';
-import { byStrength, type Identifier } from '../identifiers.ts';
+import type { Identifier } from '../identifiers.ts';
 import { traitsWorthKeeping } from '../trait-values.ts';
+import type { Evidence } from './evidence.ts';
 import { identitiesOf } from './identity.ts';
 import { lockIdentity, neighboursOf } from './region.store.ts';
 import { resolveAround } from './region.ts';
@@ -28,8 +29,10 @@ export type Sighting = {
   /** The message says outright that its user ids are one person; believed only from a trusted source. */
   alias?: boolean;
   traits?: Record<string, unknown>;
-  /** A sentence for people: how the identifiers came together. */
-  evidence: string;
+  /** How the identifiers came together. */
+  evidence: Evidence;
+  /** The row of the file that says so. */
+  row?: number | undefined;
 };
 
 /**
@@ -84,11 +87,18 @@ function gather(workspaceId: string, sightings: Sighting[]): Seen {
     const [subject, ...others] = sighting.identifiers;
     if (!subject) continue;
     const at = sighting.at.toISOString();
-    const from = { sourceId: sighting.source.id, sourceKind: sighting.source.kind, trusted: sighting.source.trusted, first: at, last: at };
+    const from = {
+      sourceId: sighting.source.id,
+      sourceKind: sighting.source.kind,
+      trusted: sighting.source.trusted,
+      first: at,
+      last: at,
+      row: sighting.row ?? null,
+    };
     for (const one of sighting.identifiers) keep(identifiers, one.id + from.sourceId + one.raw, { ...one, ...from });
     for (const other of others) {
       const link = linkBetween(workspaceId, subject, other, sighting);
-      keep(links, link.id + link.evidence, { ...link, ...from, by: '' });
+      keep(links, link.id + JSON.stringify(link.evidence), { ...link, ...from, by: '' });
     }
     for (const [key, value] of traitsWorthKeeping(sighting.traits))
       keep(traits, JSON.stringify([subject.id, from.sourceId, key, value]), { identifierId: subject.id, key, value, ...from, by: '' });
@@ -96,22 +106,19 @@ function gather(workspaceId: string, sightings: Sighting[]): Seen {
   return { identifiers: [...identifiers.values()], links: [...links.values()], traits: [...traits.values()] };
 }
 
-function keep<Kept extends { first: string; last: string }>(all: Map<string, Kept>, key: string, one: Kept): void {
+function keep<Kept extends { first: string; last: string; row: number | null }>(all: Map<string, Kept>, key: string, one: Kept): void {
   const known = all.get(key);
-  if (!known) all.set(key, one);
-  else if (one.first < known.first) known.first = one.first;
-  else if (one.last > known.last) known.last = one.last;
+  if (!known) {
+    all.set(key, one);
+    return;
+  }
+  if (one.first < known.first) known.first = one.first;
+  if (one.last > known.last) known.last = one.last;
+  if (one.row !== null && (known.row === null || one.row < known.row)) known.row = one.row;
 }
 
 function linkBetween(workspaceId: string, subject: Identifier, other: Identifier, { source, alias, evidence }: Sighting) {
   const [a, b] = subject.id < other.id ? [subject.id, other.id] : [other.id, subject.id];
   const kind = alias ? 'alias' : 'observed';
-  // Two strong identifiers in one message are a surer sign than a browser: see README.
-  const sentence =
-    evidence.slice(0, 500) ||
-    [subject, other]
-      .sort(byStrength)
-      .map((one) => one.kind)
-      .join(' with ');
-  return { id: stableId(workspaceId, 'link', a, b, source.id, kind), a, b, kind, evidence: sentence };
+  return { id: stableId(workspaceId, 'link', a, b, source.id, kind), a, b, kind, evidence };
 }

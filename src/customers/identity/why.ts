@@ -1,6 +1,8 @@
 import type { Context } from '#platform/room';
 import { isWeak } from '../identifiers.ts';
+import { nameSources } from '../source-names.ts';
 import { changesOf } from './decisions.store.ts';
+import { evidenceInEnglish } from './evidence.ts';
 import { findIdentity } from './identity.ts';
 import { identifiersNamed, type Member, type StoredLink } from './region.store.ts';
 import { loadRegion, resolveRegion } from './region.ts';
@@ -16,10 +18,14 @@ export async function explainIdentity(ctx: Context, id: string) {
   const changes = await changesOf(ctx.db, who.identifierIds);
   const named = await nameAll(ctx, [...region.members.values(), ...region.outside.values()], [...changes, ...region.keptApart]);
   const links = region.links.filter(({ a, b }) => mine.has(a) || mine.has(b)).slice(0, MOST_LINKS);
+  const names = await nameSources(
+    ctx,
+    links.map(({ source }) => source.id),
+  );
   return {
     customerId: who.customerId,
     links: links.map((link) => ({
-      ...described(link, named),
+      ...described(link, named, names.get(link.source.id) ?? ''),
       joins: !held.has(link),
       held: held.get(link) ?? null,
     })),
@@ -48,11 +54,25 @@ function endOf(id: string, named: Named) {
   return { id, kind, value, customerId };
 }
 
-function described(link: StoredLink, named: Named) {
-  const { id, kind, evidence, trusted, source, by } = link;
+function described(link: StoredLink, named: Named, sourceName: string) {
+  const { id, kind, trusted, by } = link;
+  const source = { ...link.source, name: sourceName, row: link.row };
+  const evidence = evidenceInEnglish(link.evidence, source);
   const [a, b] = [endOf(link.a, named), endOf(link.b, named)];
   const times = { firstAt: new Date(link.firstAt).toISOString(), lastAt: new Date(link.lastAt).toISOString() };
-  return { id, a, b, kind, evidence, confidence: confidenceOf(link, a.kind, b.kind), trusted, source, by, ...times };
+  return {
+    id,
+    a,
+    b,
+    kind,
+    evidence,
+    because: link.evidence,
+    confidence: confidenceOf(link, a.kind, b.kind),
+    trusted,
+    source,
+    by,
+    ...times,
+  };
 }
 
 /** How sure a link is, by how it was said and by whom; shown, never calculated with. */

@@ -10,13 +10,14 @@ export type IdentifierSourceRow = {
   sourceId: string;
   sourceKind: string;
   sourceTrusted: boolean;
+  row: number | null;
   firstAt: Date;
   lastAt: Date;
 };
 export const identifierSourcesOf = (db: Db, ids: string[]): Promise<IdentifierSourceRow[]> =>
   db.rows<IdentifierSourceRow>(
     `select i.id, i.kind, i.value, i.trusted, i.blocks <> '{}' as shared, s.raw, s.source_id as "sourceId", s.source_kind as "sourceKind",
-       s.trusted as "sourceTrusted", s.first_at as "firstAt", s.last_at as "lastAt"
+       s.trusted as "sourceTrusted", s.first_at as "firstAt", s.last_at as "lastAt", s.row_number as row
      from identifiers i join identifier_sources s on s.identifier_id = i.id where i.id = any($1::uuid[]) order by s.first_at, s.source_id`,
     [ids],
   );
@@ -26,6 +27,7 @@ export type TraitRow = {
   value: unknown;
   sourceId: string;
   sourceKind: string;
+  row: number | null;
   trusted: boolean;
   by: string;
   firstAt: Date;
@@ -34,7 +36,8 @@ export type TraitRow = {
 /** The value shown comes first within its key: the newest a trusted source gave, else the newest. The same order as in customers.store.ts. */
 export const traitsOf = (db: Db, ids: string[]): Promise<TraitRow[]> =>
   db.rows<TraitRow>(
-    `select key, value, source_id as "sourceId", source_kind as "sourceKind", trusted, by_name as by, first_at as "firstAt", last_at as "lastAt"
+    `select key, value, source_id as "sourceId", source_kind as "sourceKind", trusted, by_name as by, first_at as "firstAt", last_at as "lastAt",
+       row_number as row
      from traits where identifier_id = any($1::uuid[]) order by key, trusted desc, last_at desc, value::text collate "C" limit 2000`,
     [ids],
   );

@@ -8,6 +8,7 @@ import { findIdentity } from '../identity/identity.ts';
 import { lockIdentity } from '../identity/region.store.ts';
 import { addTraits } from '../identity/sightings.store.ts';
 import { rowsOf } from '../list/list.store.ts';
+import { nameSources } from '../source-names.ts';
 import { traitsWorthKeeping } from '../trait-values.ts';
 import {
   addConsentRow,
@@ -32,12 +33,21 @@ export async function getCustomer(ctx: Context, id: string): Promise<CustomerPag
   if (!row) throw new NotFound('customer_not_found', 'There is no such customer here.');
   const ids = who.identifierIds;
   const seen = await identifierSourcesOf(ctx.db, ids);
+  const told = await traitsOf(ctx.db, ids);
+  const names = await nameSources(
+    ctx,
+    [...seen, ...told].map(({ sourceId }) => sourceId),
+  );
   return {
     ...row,
-    identifiers: identifiersFrom(seen),
-    traits: grouped(await traitsOf(ctx.db, ids), ({ key }) => key).map(([key, all]) => {
-      const [shown, ...history] = all.map(traitValue);
-      return { key, ...(shown ?? { value: null, source: { id: '', kind: '' }, by: '', trusted: false, firstAt: '', at: '' }), history };
+    identifiers: identifiersFrom(seen, names),
+    traits: grouped(told, ({ key }) => key).map(([key, all]) => {
+      const [shown, ...history] = all.map((one) => traitValue(one, names));
+      return {
+        key,
+        ...(shown ?? { value: null, source: { id: '', kind: '', name: '', row: null }, by: '', trusted: false, firstAt: '', at: '' }),
+        history,
+      };
     }),
     consents: grouped(await consentsOf(ctx.db, ids), ({ purpose }) => purpose).map(([purpose, all]) => {
       const [now, ...history] = all.map(consentEntry);
@@ -45,7 +55,7 @@ export async function getCustomer(ctx: Context, id: string): Promise<CustomerPag
     }),
     tagged: (await tagsOf(ctx.db, ids)).map((one) => ({ ...one, at: one.at.toISOString() })),
     notes: (await notesOf(ctx.db, ids)).map((one) => ({ ...one, at: one.at.toISOString() })),
-    sources: sourcesFrom(seen),
+    sources: sourcesFrom(seen, names),
   };
 }
 
@@ -55,19 +65,22 @@ function grouped<Row>(rows: Row[], keyOf: (row: Row) => string): [string, Row[]]
   return [...groups];
 }
 
-const traitValue = ({ value, sourceId, sourceKind, by, trusted, firstAt, lastAt }: TraitRow) => ({
+const traitValue = ({ value, sourceId, sourceKind, row, by, trusted, firstAt, lastAt }: TraitRow, names: Map<string, string>) => ({
   ...{ value, by, trusted },
-  source: { id: sourceId, kind: sourceKind },
+  // A person's own word needs no other name than theirs.
+  source: { id: sourceId, kind: sourceKind, name: names.get(sourceId) ?? by, row },
   firstAt: firstAt.toISOString(),
   at: lastAt.toISOString(),
 });
 
 const consentEntry = ({ state, at, source, by }: ConsentRow) => ({ state, at: at.toISOString(), source, by });
 
-function sourcesFrom(seen: IdentifierSourceRow[]) {
+function sourcesFrom(seen: IdentifierSourceRow[], names: Map<string, string>) {
   return grouped(seen, ({ sourceId }) => sourceId).map(([id, rows]) => ({
     id,
     kind: rows[0]?.sourceKind ?? '',
+    name: names.get(id) ?? '',
+    row: rows.reduce<number | null>((first, { row }) => (row === null ? first : Math.min(first ?? row, row)), null),
     trusted: rows.some(({ sourceTrusted }) => sourceTrusted),
     ...times(rows),
   }));
@@ -79,12 +92,12 @@ function times(rows: { firstAt: Date; lastAt: Date }[]) {
   return { firstAt: new Date(first).toISOString(), lastAt: new Date(last).toISOString() };
 }
 
-function identifiersFrom(seen: IdentifierSourceRow[]): CustomerPage['identifiers'] {
+function identifiersFrom(seen: IdentifierSourceRow[], names: Map<string, string>): CustomerPage['identifiers'] {
   return grouped(seen, ({ id }) => id)
     .map(([id, rows]) => {
       const { firstAt, lastAt } = times(rows);
       const { kind = '', value = '', raw = '', trusted = false, shared = false } = rows[0] ?? {};
-      return { id, kind, value, raw, trusted, shared, firstSeenAt: firstAt, lastSeenAt: lastAt, sources: sourcesFrom(rows) };
+      return { id, kind, value, raw, trusted, shared, firstSeenAt: firstAt, lastSeenAt: lastAt, sources: sourcesFrom(rows, names) };
     })
     .sort(byStrength);
 }
@@ -112,7 +125,18 @@ export async function setTrait(
     const by = inside.actor.name;
     for (const [name, json] of traitsWorthKeeping({ [key]: value }))
       await addTraits(inside.db, [
-        { identifierId: customerId, key: name, value: json, sourceId, sourceKind: 'person', trusted: true, by, first: at, last: at },
+        {
+          identifierId: customerId,
+          key: name,
+          value: json,
+          sourceId,
+          sourceKind: 'person',
+          trusted: true,
+          by,
+          first: at,
+          last: at,
+          row: null,
+        },
       ]);
   });
   return { customerId: who.customerId };

@@ -7,15 +7,23 @@ import { recordSightings, type Sighting } from '../identity/sightings.ts';
 export const crm = { id: stableId('crm'), kind: 'import', trusted: true };
 export const website = { id: stableId('website'), kind: 'write-key', trusted: false };
 
-export type Said = { source?: typeof crm; day?: number; ids: [string, string][]; traits?: Record<string, unknown>; alias?: boolean };
-const sighting = (ctx: Context, { source = crm, day = 1, ids, traits, alias }: Said): Sighting => ({
+export type Said = {
+  source?: typeof crm;
+  day?: number;
+  ids: [string, string][];
+  traits?: Record<string, unknown>;
+  alias?: boolean;
+  row?: number;
+};
+const sighting = (ctx: Context, { source = crm, day = 1, ids, traits, alias, row }: Said): Sighting => ({
   source,
   at: new Date(Date.UTC(2026, 0, day)),
   identifiers: usableIdentifiers(
     ctx.workspaceId,
     ids.map(([kind, value]) => ({ kind, value })),
   ),
-  evidence: `identify from ${source.kind}`,
+  evidence: { code: 'sent_together', type: 'identify' },
+  ...(row === undefined ? {} : { row }),
   ...(traits ? { traits } : {}),
   ...(alias ? { alias } : {}),
 });

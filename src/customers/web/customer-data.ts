@@ -5,7 +5,7 @@ import type * as contract from '../contract.ts';
 
 export type Customer = Awaited<ReturnType<typeof readCustomer>>;
 export type TraitShown = Customer['traits'][number];
-export type SourceRef = { id: string; kind: string };
+export type SourceRef = { kind: string; name: string; row?: number | null };
 
 const readCustomer = (id: string) => call<typeof contract.getCustomer>('GET', '/customers/:id', { params: { id } });
 const readLine = (id: string) => call<typeof interactions.readLine>('GET', '/customers/:id/line', { params: { id } });

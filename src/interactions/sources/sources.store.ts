@@ -1,3 +1,4 @@
+import type { Db } from '#platform/postgres';
 import type { Context, Removal } from '#platform/room';
 import type { Source } from '../contract.ts';
 
@@ -8,6 +9,14 @@ export async function upsertSource(ctx: Context, { id, kind, name, trusted }: So
     [id, kind, name, trusted],
   );
 }
+
+export const nameSources = async (db: Db, ids: string[]): Promise<Map<string, string>> =>
+  new Map(
+    (await db.rows<{ id: string; name: string }>('select id, name from sources where id = any($1::uuid[])', [ids])).map(({ id, name }) => [
+      id,
+      name,
+    ]),
+  );
 
 export async function removeSource(ctx: Context, sourceId: string): Promise<Removal[]> {
   const removed: Removal[] = [];

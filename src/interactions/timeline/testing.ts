@@ -52,7 +52,9 @@ export async function aCustomer(ctx: Context, ...raw: { kind: string; value: str
   const source = { id: newId(), kind: 'import', trusted: true };
   const traits = { name: raw[0]?.value ?? '' };
   await inTransaction(ctx, (ctx) =>
-    recordSightings(ctx, [{ source, at: new Date('2026-01-01T00:00:00Z'), identifiers, traits, evidence: 'came together in a test' }]),
+    recordSightings(ctx, [
+      { source, at: new Date('2026-01-01T00:00:00Z'), identifiers, traits, evidence: { code: 'sent_together', type: 'identify' } },
+    ]),
   );
   return identifiers.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type { Customer, Identity } from '../customer-data.ts';
 import { Confidence } from './Confidence.tsx';
+import { useEvidence } from './evidence.ts';
 import classes from './identity.module.css';
 import { Ends } from './LinkRow.tsx';
 
@@ -10,6 +11,7 @@ type Props = { customer: Customer; links: Identity['links']; keptApart: Identity
 /** What was seen but joins nobody, and why not. */
 export function HeldLinks({ customer, links, keptApart }: Props) {
   const { t } = useTranslation('customers');
+  const evidence = useEvidence();
   return (
     <details className={classes.more}>
       <summary>{t('identity.held', { count: links.length + keptApart.length })}</summary>
@@ -20,7 +22,7 @@ export function HeldLinks({ customer, links, keptApart }: Props) {
             <p className={classes.evidence}>{t(`identity.why.${link.held ?? 'cut'}`)}</p>
             <p className={classes.meta}>
               <Confidence value={link.confidence} />
-              <span>{link.evidence}</span>
+              <span>{evidence(link)}</span>
               <Other customer={customer} link={link} />
             </p>
           </li>

@@ -10,6 +10,7 @@ import type * as contract from '../../contract.ts';
 import type { Customer, Identity } from '../customer-data.ts';
 import { kindName } from '../names.ts';
 import { Confidence } from './Confidence.tsx';
+import { useEvidence } from './evidence.ts';
 import classes from './identity.module.css';
 import { useIdentityChange } from './use-identity-change.ts';
 import { fallsAway } from './without.ts';
@@ -21,11 +22,12 @@ type Props = { customer: Customer; link: Link; joining: Link[]; mayCut: boolean 
 export function LinkRow({ customer, link, joining, mayCut }: Props) {
   const { t } = useTranslation('customers');
   const [asking, setAsking] = useState(false);
+  const evidence = useEvidence();
   return (
     <li className={classes.link}>
       <Ends link={link} />
       <p className={classes.evidence}>
-        {link.evidence}, {t('identity.since')} <Time at={link.firstAt} show="day" />
+        {evidence(link)}, {t('identity.since')} <Time at={link.firstAt} show="day" />
       </p>
       <p className={classes.meta}>
         <Confidence value={link.confidence} />

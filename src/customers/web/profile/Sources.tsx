@@ -14,7 +14,8 @@ export function Sources({ customer }: { customer: Customer }) {
       <ul className={classes.sources}>
         {customer.sources.map((source) => (
           <li key={source.id}>
-            <span>{nameOf(source)}</span>
+            {/* Of a whole file, its first row would say nothing. */}
+            <span>{nameOf({ ...source, row: null })}</span>
             <small>
               {source.kind !== 'demo' && `${t(`sources.kinds.${source.kind}`)} · `}
               {!source.trusted && `${t('facts.untrustedShort')} · `}

@@ -39,6 +39,12 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     about: 'Compressed size of what a browser loads before the first screen, from dist/web',
     load: async () => (await import('./bundle.ts')).evaluation,
   },
+  {
+    name: 'kills',
+    about:
+      'kill -9 at random moments (--rounds) amid ingest, imports, undoing, erasing, merging, remapping: what was lost, doubled or left half done',
+    load: async () => (await import('./kills.ts')).evaluation,
+  },
 ];
 
 process.exitCode = await main();

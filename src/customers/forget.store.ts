@@ -16,6 +16,7 @@ const EVERY_TABLE = [
   'segments',
   'saved_views',
   'erasures',
+  'erasures_begun',
 ];
 
 export async function removeWorkspace(db: Db): Promise<void> {

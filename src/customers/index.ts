@@ -1,7 +1,7 @@
 import type { Room } from '#platform/room';
 import { removeWorkspace } from './forget.store.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
-import { forgetCustomer, forgetSource } from './profiles/erasure.ts';
+import { erasureJobs, forgetCustomer, forgetSource } from './profiles/erasure.ts';
 import { exportProfile } from './profiles/profile-names.ts';
 import { profileRoutes } from './profiles/profiles.routes.ts';
 import { segmentRoutes } from './segments/segments.routes.ts';
@@ -15,6 +15,7 @@ export const customers: Room = {
   name: 'customers',
   folder: import.meta.dirname,
   routes: [...profileRoutes, ...identityRoutes, ...segmentRoutes],
+  jobs: erasureJobs,
   forgetCustomer,
   exportCustomer: exportProfile,
   forgetSource,

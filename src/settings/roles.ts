@@ -4,9 +4,9 @@ export type Role = (typeof roles)[number];
 
 /** What each role adds to the one below it. The whole of who may do what stands here. */
 const adds: Record<Role, string[]> = {
-  viewer: ['customers:read', 'interactions:read', 'settings:read'],
-  agent: ['customers:write', 'customers:merge', 'interactions:write'],
-  editor: ['customers:export', 'touchpoints:write', 'imports:write', 'segments:write'],
+  viewer: ['customers:read', 'interactions:read', 'journeys:read', 'settings:read'],
+  agent: ['customers:write', 'customers:merge', 'interactions:write', 'journeys:comment'],
+  editor: ['customers:export', 'touchpoints:write', 'imports:write', 'segments:write', 'journeys:write'],
   admin: ['customers:erase', 'members:write', 'keys:write', 'workspace:write', 'demo:write', 'audit:read'],
   owner: ['owners:write', 'workspace:delete'],
 };

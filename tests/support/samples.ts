@@ -1,6 +1,7 @@
 import { customersSamples } from './samples/customers.ts';
 import { demoSamples } from './samples/demo.ts';
 import { interactionsSamples } from './samples/interactions.ts';
+import { journeysSamples } from './samples/journeys.ts';
 import type { Sample } from './samples/sample.ts';
 import { settingsSamples } from './samples/settings.ts';
 
@@ -10,6 +11,7 @@ export const samples: Record<string, Sample> = {
   ...customersSamples,
   ...interactionsSamples,
   ...demoSamples,
+  ...journeysSamples,
   'GET /live': { endless: true },
   'GET /backup': {},
   // The house of this test is not empty, and what is sent is no backup.

@@ -1,8 +1,9 @@
 import { customers } from '#customers';
 import { interactions } from '#interactions';
+import { journeys } from '#journeys';
 import type { Room } from '#platform/room';
 import { settings } from '#settings';
 import { demo } from '../demo/index.ts';
 
 /** Every room, in the order data flows. A room whose tables others point to stands before them. */
-export const rooms: Room[] = [settings, customers, interactions, demo];
+export const rooms: Room[] = [settings, customers, interactions, journeys, demo];

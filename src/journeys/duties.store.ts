@@ -1,0 +1,28 @@
+import type { Db } from '#platform/postgres';
+import type { CustomerIdentity, Removal } from '#platform/room';
+
+const removal = (table: string, rows: number): Removal => ({ store: 'postgres', table, rows });
+/** A customer's rows may stand under any of their identifiers: who leads may have changed since. */
+const everyId = ({ customerId, identifierIds }: CustomerIdentity) => [...new Set([customerId, ...identifierIds])];
+
+export async function removeOfCustomer(db: Db, who: CustomerIdentity): Promise<Removal[]> {
+  const removals: Removal[] = [];
+  for (const table of ['stays', 'friction_rows'])
+    removals.push(removal(table, await db.run(`delete from ${table} where customer_id = any($1::uuid[])`, [everyId(who)])));
+  return removals;
+}
+
+export const staysOfCustomer = (db: Db, who: CustomerIdentity): Promise<Record<string, unknown>[]> =>
+  db.rows(
+    `select j.name as journey, j.document -> s.stage_id::text ->> 'name' as stage, s.entered_at, s.left_at, s.reason
+     from stays s join journeys j on j.id = s.journey_id where s.customer_id = any($1::uuid[]) order by j.name, s.number`,
+    [everyId(who)],
+  );
+
+export const removeOfSource = async (db: Db, sourceId: string): Promise<Removal[]> => [
+  removal('journeys', await db.run('delete from journeys where source_id = $1', [sourceId])),
+];
+
+export async function removeAll(db: Db): Promise<void> {
+  for (const table of ['frictions', 'journeys', 'personas']) await db.run(`delete from ${table}`);
+}

@@ -85,7 +85,7 @@ function findBlocks(identifiers: ResolvableIdentifier[], tried: Tried[]): Map<st
   return blocks;
 }
 
-class Roots {
+export class Roots {
   #parent = new Map<string, string>();
 
   find(id: string): string {

@@ -44,27 +44,45 @@ export type SeenTrait = {
   row: number | null;
 };
 
-/** Ids of identifiers that were not known before. */
-export async function addIdentifiers(db: Db, seen: SeenIdentifier[]): Promise<string[]> {
-  const added = await db.rows<{ id: string }>(
-    `insert into identifiers (id, kind, value, customer_id, trusted)
-     select n.id, min(n.kind), min(n.value), n.id, bool_or(n.trusted)
-     from jsonb_to_recordset($1::jsonb) as n(id uuid, kind text, value text, trusted bool)
-     group by n.id order by n.id on conflict do nothing returning id`,
-    [JSON.stringify(seen)],
+export type Known = { id: string; trusted: boolean; customerId: string };
+
+/** What is known of these identifiers already. */
+export const knownAmong = (db: Db, ids: string[]): Promise<Known[]> =>
+  db.rows<Known>('select id, trusted, customer_id as "customerId" from identifiers where id = any($1::uuid[])', [ids]);
+
+export type FreshIdentifier = { id: string; kind: string; value: string; trusted: boolean; customerId: string };
+
+/** Identifiers never seen before. */
+export async function addIdentifiers(db: Db, fresh: FreshIdentifier[]): Promise<void> {
+  if (fresh.length === 0) return;
+  await db.run(
+    `insert into identifiers (id, kind, value, trusted, customer_id)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bool[], $5::uuid[]) order by 1`,
+    [
+      fresh.map(({ id }) => id),
+      fresh.map(({ kind }) => kind),
+      fresh.map(({ value }) => value),
+      fresh.map(({ trusted }) => trusted),
+      fresh.map(({ customerId }) => customerId),
+    ],
   );
-  return added.map(({ id }) => id);
 }
 
+// Said again and nothing new is the common case: it is found out by reading (one look through the key each, as a subquery that is never
+// turned into a join), because `on conflict` locks, and so writes, every row it meets. `is true` keeps the index by source out of it: all
+// rows of a file have one source, and a table that just filled up has no statistics that would say so.
 /** Ids of identifiers whose times moved. */
 export async function addIdentifierSources(db: Db, seen: SeenIdentifier[]): Promise<string[]> {
   const moved = await db.rows<{ identifier_id: string }>(
     `insert into identifier_sources as s (identifier_id, source_id, source_kind, trusted, raw, first_at, last_at, row_number)
-     select n.id, n."sourceId", min(n."sourceKind"), bool_or(n.trusted), min(n.raw collate "C"), min(n.first), max(n.last), min(n.row)
-     from jsonb_to_recordset($1::jsonb)
-       as n(id uuid, raw text, "sourceId" uuid, "sourceKind" text, trusted bool, first timestamptz, last timestamptz,
-         row bigint)
-     group by n.id, n."sourceId" order by 1, 2
+     select n.* from (
+       select n.id, n."sourceId", min(n."sourceKind"), bool_or(n.trusted), min(n.raw collate "C") as raw, min(n.first) as first, max(n.last) as last,
+         min(n.row) as row
+       from jsonb_to_recordset($1::jsonb)
+         as n(id uuid, raw text, "sourceId" uuid, "sourceKind" text, trusted bool, first timestamptz, last timestamptz, row bigint)
+       group by n.id, n."sourceId" order by 1, 2) n
+     where not coalesce((select k.first_at <= n.first and k.last_at >= n.last and k.raw collate "C" <= n.raw and coalesce(k.row_number <= n.row, true)
+       from identifier_sources k where k.identifier_id = n.id and (k.source_id = n."sourceId") is true), false)
      on conflict (workspace_id, identifier_id, source_id) do update
        set first_at = least(s.first_at, excluded.first_at), last_at = greatest(s.last_at, excluded.last_at),
          raw = least(s.raw collate "C", excluded.raw), row_number = least(s.row_number, excluded.row_number)
@@ -101,11 +119,15 @@ export async function addLinks(db: Db, seen: SeenLink[]): Promise<string[]> {
   const added = await db.rows<{ a: string; b: string }>(
     `with told as (
        insert into links as l (id, a, b, source_id, source_kind, kind, trusted, evidence, by_name, first_at, last_at, row_number)
-       select n.id, min(n.a::text)::uuid, min(n.b::text)::uuid, min(n."sourceId"::text)::uuid, min(n."sourceKind"), min(n.kind),
-         bool_or(n.trusted), min(n.evidence::text collate "C")::jsonb, min(n.by), min(n.first), max(n.last), min(n.row)
-       from jsonb_to_recordset($1::jsonb) as n(id uuid, a uuid, b uuid, "sourceId" uuid, "sourceKind" text, kind text, trusted bool,
-         evidence jsonb, by text, first timestamptz, last timestamptz, row bigint)
-       group by n.id order by 1
+       select n.id, n.a, n.b, n.source_id, n.source_kind, n.kind, n.trusted, n.evidence::jsonb, n.by, n.first, n.last, n.row from (
+         select n.id, n.a, n.b, n."sourceId" as source_id, min(n."sourceKind") as source_kind, n.kind, bool_or(n.trusted) as trusted,
+           min(n.evidence::text collate "C") as evidence, min(n.by) as by, min(n.first) as first, max(n.last) as last, min(n.row) as row
+         from jsonb_to_recordset($1::jsonb) as n(id uuid, a uuid, b uuid, "sourceId" uuid, "sourceKind" text, kind text, trusted bool,
+           evidence jsonb, by text, first timestamptz, last timestamptz, row bigint)
+         group by n.id, n.a, n.b, n."sourceId", n.kind order by 2, 3) n
+       where not coalesce((select k.first_at <= n.first and k.last_at >= n.last and k.evidence::text collate "C" <= n.evidence
+           and coalesce(k.row_number <= n.row, true)
+         from links k where k.id = n.id), false)
        on conflict (workspace_id, a, b, source_id, kind) do update
          set first_at = least(l.first_at, excluded.first_at), last_at = greatest(l.last_at, excluded.last_at),
            evidence = least(l.evidence::text collate "C", excluded.evidence::text)::jsonb, row_number = least(l.row_number, excluded.row_number)
@@ -118,28 +140,31 @@ export async function addLinks(db: Db, seen: SeenLink[]): Promise<string[]> {
   return added.flatMap(({ a, b }) => [a, b]);
 }
 
-/** Ids of identifiers some of whose traits are new, or were said again later; `grown`: those with a value never said before. */
-export async function addTraits(db: Db, seen: SeenTrait[]): Promise<{ described: string[]; grown: string[] }> {
-  const changed = await db.rows<{ identifier_id: string; fresh: boolean }>(
+export type ChangedTrait = { identifierId: string; key: string; value: string; fresh: boolean };
+
+/** Traits that were never said before (`fresh`), or were said at another time. */
+export const addTraits = (db: Db, seen: SeenTrait[]): Promise<ChangedTrait[]> =>
+  db.rows<ChangedTrait>(
     `insert into traits as t (identifier_id, key, source_id, value_hash, value, source_kind, trusted, by_name, first_at, last_at, row_number)
-     select n."identifierId", n.key, n."sourceId", md5(n.value::jsonb::text), n.value::jsonb, min(n."sourceKind"), bool_or(n.trusted),
-       min(n.by), min(n.first), max(n.last), min(n.row)
-     from jsonb_to_recordset($1::jsonb) as n("identifierId" uuid, key text, "sourceId" uuid, value text, "sourceKind" text, trusted bool,
-       by text, first timestamptz, last timestamptz, row bigint)
-     group by n."identifierId", n.key, n."sourceId", n.value::jsonb order by 1, 2, 3, 4
+     select n.identifier_id, n.key, n.source_id, n.hash, n.value, n.source_kind, n.trusted, n.by, n.first, n.last, n.row from (
+       select n."identifierId" as identifier_id, n.key, n."sourceId" as source_id, md5(n.value::text) as hash, n.value,
+         min(n."sourceKind") as source_kind, bool_or(n.trusted) as trusted, min(n.by) as by, min(n.first) as first, max(n.last) as last, min(n.row) as row
+       from (select n.*, n.text::jsonb as value from jsonb_to_recordset($1::jsonb) as n("identifierId" uuid, key text, "sourceId" uuid, text text,
+         "sourceKind" text, trusted bool, by text, first timestamptz, last timestamptz, row bigint) offset 0) n
+       group by n."identifierId", n.key, n."sourceId", n.value order by 1, 2, 3, 4) n
+     where not coalesce((select k.first_at <= n.first and k.last_at >= n.last and coalesce(k.row_number <= n.row, true)
+       from traits k where k.identifier_id = n.identifier_id and k.key = n.key and (k.source_id = n.source_id) is true and k.value_hash = n.hash), false)
      on conflict (workspace_id, identifier_id, key, source_id, value_hash) do update
        set first_at = least(t.first_at, excluded.first_at), last_at = greatest(t.last_at, excluded.last_at),
          row_number = least(t.row_number, excluded.row_number)
        where excluded.first_at < t.first_at or excluded.last_at > t.last_at or excluded.row_number < t.row_number
-     returning identifier_id, xmax = 0 as fresh`,
-    [JSON.stringify(seen)],
+     returning identifier_id as "identifierId", key, value::text as value, xmax = 0 as fresh`,
+    [JSON.stringify(seen.map(({ value, ...rest }) => ({ ...rest, text: value })))],
   );
-  const ids = (rows: typeof changed) => [...new Set(rows.map((row) => row.identifier_id))];
-  return { described: ids(changed), grown: ids(changed.filter(({ fresh }) => fresh)) };
-}
 
 /** Values kept of one trait from one source, and of all traits from one source: the newest. Otherwise one sender could swell a profile without end. */
-const VALUES_OF_A_TRAIT = 50;
+export const mostTraitsOfOne = 50;
+const VALUES_OF_A_TRAIT = mostTraitsOfOne;
 const VALUES_OF_A_SOURCE = 1_000;
 
 export async function forgetOldestTraits(db: Db, identifierIds: string[]): Promise<void> {

@@ -1,4 +1,4 @@
-// One file of the server in dist/server, so that starting it reads one file and not hundreds. Packages stay packages.
+// One file of the server and one of its worker in dist/server, so that starting them reads one file and not hundreds. Packages stay packages.
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
@@ -22,8 +22,12 @@ const keepPlaces = {
 };
 
 await build({
-  entryPoints: [join(root, 'src/apps/server/main.ts')],
-  outfile: join(out, 'main.mjs'),
+  entryPoints: {
+    main: join(root, 'src/apps/server/main.ts'),
+    'trails-worker': join(root, 'src/journeys/trails/worker.ts'),
+  },
+  outdir: out,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   format: 'esm',

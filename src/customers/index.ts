@@ -7,9 +7,10 @@ import { profileRoutes } from './profiles/profiles.routes.ts';
 import { segmentRoutes } from './segments/segments.routes.ts';
 
 export { type Identifier, identifierId, type RawIdentifier, usableIdentifiers } from './identifiers.ts';
-export { findIdentity, identitiesOf } from './identity/identity.ts';
+export { findIdentity, identitiesOf, joinedIdentifiers, wholeIdentities } from './identity/identity.ts';
 export { recordSightings, type Sighting } from './identity/sightings.ts';
 export { getCustomer } from './profiles/profile.ts';
+export { segmentMembers } from './segments/segments.ts';
 
 export const customers: Room = {
   name: 'customers',

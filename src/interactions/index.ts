@@ -12,11 +12,20 @@ import { touchpointJobs } from './touchpoints/touchpoints.jobs.ts';
 import { touchpointRoutes } from './touchpoints/touchpoints.routes.ts';
 
 export type { Source } from './contract.ts';
+export { INTERACTIONS_RECORDED, INTERACTIONS_REMOVED, type InteractionsRecorded } from './facts.ts';
 export { acceptMessages } from './ingest/accept.ts';
 export { everythingLoaded, holdLoading } from './ingest/ingest.ts';
 export { segmentDoors } from './ingest/segment.routes.ts';
 export { openSource } from './sources/sources.ts';
 export { undoSource } from './sources/undo-source.ts';
+export {
+  measureTrails,
+  readTrailPieces,
+  readTrailsOf,
+  readTrailWords,
+  subjectsSince,
+  type TrailWords,
+} from './trails/trail-rows.store.ts';
 
 /** What happened: everything comes in at one door, and stands on one line. */
 export const interactions: Room = {

@@ -109,8 +109,8 @@ export class ChdbConnection {
   }
 
   async exec(params: QueryParams) {
-    const answer = await this.command(params);
-    return { stream: Readable.from([]), ...answer };
+    const result = await this.#run(params, (session, tag) => session.queryAsync(tag + inlineParams(params.query, params.query_params)));
+    return { stream: Readable.from([Buffer.from(result.bytes())], { objectMode: false }), ...this.#answer(params) };
   }
 
   async insert(params: InsertParams) {

@@ -30,6 +30,9 @@ export const settings = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much to log'),
   TRUST_PROXY: wholeNumber(0, 10).default(0).describe('Number of reverse proxies in front whose X-Forwarded-For is believed'),
   EVENTS_MEMORY_MB: wholeNumber(256, 1_000_000).default(2_000).describe('Memory limit of one query of the embedded event engine, in MB'),
+  TRAILS_MEMORY_MB: wholeNumber(64, 1_000_000)
+    .default(1_500)
+    .describe('Memory for the trails journeys are reckoned from, in MB; one needs 30 for each million interactions'),
   SPOOL_LIMIT_MB: wholeNumber(8, 1_000_000)
     .default(4_096)
     .describe('Accepted but not yet loaded events kept on disk before new ones are answered with 503, in MB'),

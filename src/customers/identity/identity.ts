@@ -20,3 +20,35 @@ export async function identitiesOf(ctx: Context, identifierIds: string[]): Promi
   );
   return new Map(rows.map((row) => [row.id, row.customer_id]));
 }
+
+/** The customers behind any of these ids, each with all identifiers they are known by now. */
+export async function wholeIdentities(ctx: Context, ids: string[]): Promise<CustomerIdentity[]> {
+  const rows = await ctx.db.rows<{ id: string; customer_id: string }>(
+    `select id, customer_id from identifiers
+     where customer_id in (select customer_id from identifiers where id = any($1::uuid[])) order by customer_id, id`,
+    [ids],
+  );
+  const found = new Map<string, string[]>();
+  for (const { id, customer_id } of rows) {
+    const of = found.get(customer_id);
+    if (of) of.push(id);
+    else found.set(customer_id, [id]);
+  }
+  return [...found].map(([customerId, identifierIds]) => ({ customerId, identifierIds }));
+}
+
+/** Identifier id → customer id, for every identifier that does not lead its customer; all others are their own. */
+export async function joinedIdentifiers(ctx: Context): Promise<Map<string, string>> {
+  const joined = new Map<string, string>();
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await ctx.db.rows<{ id: string; customer_id: string }>(
+      'select id, customer_id from identifiers where id > $1 and customer_id <> id order by id limit 50000',
+      [after],
+    );
+    for (const { id, customer_id } of rows) joined.set(id, customer_id);
+    const last = rows.at(-1);
+    if (!last || rows.length < 50_000) return joined;
+    after = last.id;
+  }
+}

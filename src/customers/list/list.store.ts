@@ -130,3 +130,6 @@ export const sampleOf = (db: Db, where: string, params: Params): Promise<{ id: s
     `select c.id, coalesce(nullif(c.name, ''), c.leading_value) as label from customers c where ${where} order by c.last_seen_at desc, c.id limit 5`,
     params,
   );
+
+export const whichCustomers = async (db: Db, where: string, params: Params): Promise<string[]> =>
+  (await db.rows<{ id: string }>(`select c.id from customers c where ${where}`, params)).map(({ id }) => id);

@@ -2,7 +2,7 @@ import { NotFound } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import type { Segment, SegmentRule } from '../contract.ts';
-import { count, type Params, sampleOf } from '../list/list.store.ts';
+import { count, type Params, sampleOf, whichCustomers } from '../list/list.store.ts';
 import { ruleSql } from './rules.ts';
 import {
   addSegment,
@@ -54,6 +54,13 @@ export async function countSegment(ctx: Context, rule: SegmentRule) {
   const params: Params = [];
   const where = await ruleSql(ctx, rule, params);
   return { ...(await count(ctx.db, where, params)), sample: await sampleOf(ctx.db, where, params) };
+}
+
+/** Ids of all customers in a segment right now. */
+export async function segmentMembers(ctx: Context, id: string): Promise<string[]> {
+  const params: Params = [];
+  const where = await conditionOfSegment(ctx, id, params);
+  return whichCustomers(ctx.db, where, params);
 }
 
 /** The segment as a condition on `c`; its parameters join `params`. */

@@ -7,8 +7,9 @@ import { openSource } from '../sources/sources.ts';
 import { mapTouchpoints } from '../touchpoints/mapping.ts';
 import type { Spooled } from './accept.ts';
 import { interpret } from './interpret.ts';
-import { insertInteractions, keepMessageIds, keepStuck } from './loads.store.ts';
+import { type Habits, habitsOf, insertInteractions, keepMessageIds, keepStuck } from './loads.store.ts';
 import { type Arrival, sightingsOf } from './sightings.ts';
+import { setOlderAside, versionOf } from './versions.ts';
 import { identifiersIn } from './who.ts';
 
 /** Files and the demo company may come again after years; what SDKs send, they send again within days. */
@@ -23,7 +24,7 @@ const KEPT_DAYS: Record<Source['kind'], number | null> = {
 
 /** Keeps the messages of one workspace in both stores. Done twice with the same load number, it is as if done once. */
 export async function loadWorkspace(ctx: Context, loadNumber: number, frames: Spooled[]): Promise<void> {
-  const arrivals = arrivalsIn(ctx.workspaceId, frames);
+  const arrivals = arrivalsIn(ctx.workspaceId, await habitsOf(ctx), frames);
   const { kept, customers } = await inTransaction(ctx, (inner) => keepArrivals(inner, loadNumber, arrivals));
   if (kept.length === 0) return;
   const rows = await mapTouchpoints(
@@ -31,18 +32,26 @@ export async function loadWorkspace(ctx: Context, loadNumber: number, frames: Sp
     kept.map((arrival) => rowOf(ctx.workspaceId, arrival)),
   );
   await insertInteractions(ctx, rows, `${loadNumber}:${ctx.workspaceId}`);
+  const corrections = kept.filter(({ version }) => version !== null);
+  await setOlderAside(
+    ctx,
+    [...new Set(corrections.flatMap(({ version }) => version ?? []))],
+    [...new Set(corrections.flatMap(({ identifiers }) => identifiers[0]?.id ?? []))],
+  );
   await tell(ctx, kept, customers);
 }
 
 /** The same message twice in one load is one arrival. */
-function arrivalsIn(workspaceId: string, frames: Spooled[]): Arrival[] {
+function arrivalsIn(workspaceId: string, { timeZone }: Habits, frames: Spooled[]): Arrival[] {
   const found = new Map<string, Arrival>();
   for (const { source, receivedAt, messages } of frames) {
     for (const { id: messageId, at, row, message } of messages) {
       const id = stableId(workspaceId, 'message', messageId);
       if (found.has(id)) continue;
       const identifiers = usableIdentifiers(workspaceId, identifiersIn(message));
-      if (identifiers.length > 0) found.set(id, { id, messageId, at, receivedAt, row, message, source, identifiers });
+      if (identifiers.length === 0) continue;
+      const arrival = { id, messageId, at, receivedAt, row, message, source, identifiers };
+      found.set(id, { ...arrival, version: versionOf(workspaceId, timeZone, arrival) });
     }
   }
   return [...found.values()];
@@ -63,7 +72,7 @@ async function keepArrivals(ctx: Context, loadNumber: number, arrivals: Arrival[
 }
 
 async function keepTogether(ctx: Context, loadNumber: number, arrivals: Arrival[]): Promise<Kept> {
-  const ids = arrivals.map(({ id, source }) => ({ id, sourceId: source.id, keptDays: KEPT_DAYS[source.kind] }));
+  const ids = arrivals.map(({ id, source, version }) => ({ id, sourceId: source.id, keptDays: KEPT_DAYS[source.kind], version }));
   const keptIds = await keepMessageIds(ctx, loadNumber, ids);
   const kept = arrivals.filter(({ id }) => keptIds.has(id));
   const customers = await recordSightings(ctx, sightingsOf(ctx.workspaceId, kept));
@@ -121,7 +130,8 @@ async function tell(ctx: Context, kept: Arrival[], customers: Map<string, string
   }
   for (const [sourceId, arrivals] of bySource) {
     const seen = new Set(arrivals.flatMap(({ identifiers }) => customers.get(identifiers[0]?.id ?? '') ?? []));
-    const body: InteractionsRecorded = { customers: [...seen].slice(0, 200), count: arrivals.length, sourceId };
+    const receivedFrom = new Date(arrivals.reduce((first, { receivedAt }) => Math.min(first, receivedAt), 8.64e15)).toISOString();
+    const body: InteractionsRecorded = { customers: [...seen].slice(0, 200), count: arrivals.length, sourceId, receivedFrom };
     await ctx.announce({ name: INTERACTIONS_RECORDED, body });
   }
 }

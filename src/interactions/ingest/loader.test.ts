@@ -190,6 +190,6 @@ test('rooms and screens hear what was recorded, once for each source', async () 
   await acceptMessages(ctx, source, [track('m-1', 'ada'), track('m-2', 'ada'), track('m-3', 'bob')]);
   await everythingLoaded(house);
   const facts = await ctx.db.rows<{ body: { customers: string[] } }>("select body from facts where name = 'interactions.recorded'");
-  expect(facts).toEqual([{ body: { customers: expect.any(Array), count: 3, sourceId: source.id } }]);
+  expect(facts).toEqual([{ body: { customers: expect.any(Array), count: 3, sourceId: source.id, receivedFrom: expect.any(String) } }]);
   expect(facts[0]?.body.customers).toHaveLength(2);
 });

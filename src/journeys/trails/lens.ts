@@ -1,0 +1,90 @@
+import type { TrailWords } from '#interactions';
+import type { Happening } from '../words.contract.ts';
+import type { Columns, Shard, Trails } from './trails.ts';
+
+/**
+ * What a step on a trail is called. `happenings`: the first that matches, by its place in the list; what none matches is not a step.
+ * The other lenses leave out steps that have no such word.
+ */
+export type Lens = { by: 'touchpoint' | 'kind' | 'channel' | 'name' } | { by: 'happenings'; happenings: Happening[] };
+
+/** A step that the lens does not see. */
+export const NO_ACT = 0xffff;
+
+export type Acts = {
+  /** Of act n; an id for touchpoints, a word for kinds, channels and names, the place in the list for happenings. */
+  labels: string[];
+  /** Per shard, one act a row. */
+  of(shard: Shard): Uint16Array;
+};
+
+/** Whether row i of a shard's columns is such a happening. */
+export type IsHappening = (columns: Columns, row: number) => boolean;
+
+const allowed = (words: string[], wanted: string[]): Uint8Array => {
+  const set = new Set(wanted);
+  return Uint8Array.from([0, ...words.map((word) => (set.has(word) ? 1 : 0))]);
+};
+
+/** Codes are looked up once; a row is then a few array reads. */
+export function compileHappening({ touchpoints, kinds, channels, names }: Happening, words: TrailWords): IsHappening {
+  const checks: IsHappening[] = [];
+  const check = (column: 'touchpoint' | 'kind' | 'channel' | 'name', ok: Uint8Array) =>
+    checks.push((columns, row) => ok[columns[column][row] ?? 0] === 1);
+  if (touchpoints) check('touchpoint', allowed(words.touchpoints, touchpoints));
+  if (kinds) check('kind', allowed(words.kinds, kinds));
+  if (channels) check('channel', allowed(words.channels, channels));
+  if (names) {
+    const lower = names.map((name) => name.toLowerCase());
+    check(
+      'name',
+      allowed(
+        words.names.map((name) => name.toLowerCase()),
+        lower,
+      ),
+    );
+  }
+  const [only] = checks;
+  return checks.length === 1 && only ? only : (columns, row) => checks.every((holds) => holds(columns, row));
+}
+
+const WORDS = { touchpoint: 'touchpoints', kind: 'kinds', channel: 'channels', name: 'names' } as const;
+
+/** Makes the acts of a lens; a shard's are made when first asked for and kept as long as the shard and this object live. */
+export function compileLens(lens: Lens, trails: Trails): Acts {
+  const kept = new WeakMap<Shard, Uint16Array>();
+  const make = lens.by === 'happenings' ? actsOfHappenings(lens.happenings, trails.words) : actsOfColumn(lens.by);
+  const labels = lens.by === 'happenings' ? lens.happenings.map((_, index) => String(index)) : trails.words[WORDS[lens.by]];
+  return {
+    labels,
+    of: (shard) => {
+      const known = kept.get(shard);
+      if (known) return known;
+      const acts = make(shard.columns);
+      kept.set(shard, acts);
+      return acts;
+    },
+  };
+}
+
+const actsOfColumn =
+  (name: 'touchpoint' | 'kind' | 'channel' | 'name') =>
+  (columns: Columns): Uint16Array => {
+    const codes = columns[name];
+    const acts = new Uint16Array(codes.length);
+    // Code 0 is no word: one less wraps it round to NO_ACT.
+    for (let row = 0; row < codes.length; row += 1) acts[row] = (codes[row] ?? 0) - 1;
+    return acts;
+  };
+
+const actsOfHappenings = (happenings: Happening[], words: TrailWords) => {
+  const tests = happenings.map((happening) => compileHappening(happening, words));
+  return (columns: Columns): Uint16Array => {
+    const acts = new Uint16Array(columns.at.length).fill(NO_ACT);
+    for (let row = 0; row < acts.length; row += 1) {
+      const first = tests.findIndex((holds) => holds(columns, row));
+      if (first >= 0) acts[row] = first;
+    }
+    return acts;
+  };
+};

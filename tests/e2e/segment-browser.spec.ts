@@ -98,5 +98,5 @@ test("Segment's library in a page delivers, one by one and in batches", async ({
   };
   await expect
     .poll(names, { timeout: 15_000 })
-    .toEqual(['Details updated', 'Ordered for €20.00', 'Product Added', 'Product Viewed', 'Viewed /lamps']);
+    .toEqual(['Details updated', 'Ordered for €20.00', 'Product Added', 'Product Viewed', 'Viewed Lamps and more']);
 });

@@ -77,11 +77,11 @@ function NewKey({ onMade }: { onMade(made: Made): void }) {
               onChange={(next) => setRole((next ?? 'viewer') as typeof role)}
             />
           )}
-          <Button type="submit" loading={form.busy}>
-            {t('keys.make')}
-          </Button>
         </Group>
         {kind === 'write' && <Switch mt="sm" name="trusted" label={t('keys.trusted')} description={t('keys.trustedText')} />}
+        <Button type="submit" mt="md" loading={form.busy}>
+          {t('keys.make')}
+        </Button>
         {form.error && <ErrorNote error={form.error} />}
       </form>
     </Card>

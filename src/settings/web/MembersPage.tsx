@@ -114,7 +114,7 @@ function Invitations() {
     <Card title={t('invitations.title')} text={t('invitations.text')}>
       <form onSubmit={form.onSubmit}>
         <Group align="flex-end" gap="sm">
-          <TextInput name="email" type="email" label={t('fields.email')} required style={{ flex: 1 }} />
+          <TextInput name="email" type="email" label={t('fields.email')} required style={{ flex: '1 1 220px' }} />
           <Select
             label={t('fields.role')}
             data={lesser.map((value) => ({ value, label: t(`roles.${value}`) }))}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../apps/web/session.ts';
 import { PageHeader } from '../../apps/web/ui/PageHeader.tsx';
@@ -17,11 +17,14 @@ const sections = [
 export function SettingsFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation('settings');
   const can = useCan();
+  const list = useRef<HTMLElement>(null);
+  // On a phone the sections stand in a row that is wider than the screen: the one that is open is in view.
+  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), []);
   return (
     <>
       <PageHeader title={t('nav')}>{actions}</PageHeader>
       <div className={css.frame}>
-        <nav className={css.sections} aria-label={t('sections.label')}>
+        <nav ref={list} className={css.sections} aria-label={t('sections.label')}>
           {sections
             .filter(([, , permission]) => !permission || can(permission))
             .map(([to, section]) => (

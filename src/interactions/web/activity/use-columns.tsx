@@ -21,7 +21,7 @@ export function useColumns(): Column<Happened>[] {
           <ChannelIcon channel={row.channel} kind={row.kind} />
           <span className={css.title}>
             {headline(t, row, i18n.language)}
-            {row.text && <span className={css.text}> “{row.text}”</span>}
+            {row.text && <span className={css.text}> {t('shell:quoted', { text: row.text })}</span>}
           </span>
         </span>
       ),

@@ -25,7 +25,11 @@ export function Moments({ title, empty, moments }: { title: string; empty: strin
             <Link to={`/customers/${moment.customer?.id ?? moment.subjectId}`} search={{ moment: moment.id } as never}>
               <Face value={moment.intensity ?? 0} size={22} />
               <div className={css.what}>
-                <strong>{moment.text && moment.direction !== 'out' ? `“${moment.text}”` : headline(t, moment, i18n.language)}</strong>
+                <strong>
+                  {moment.text && moment.direction !== 'out'
+                    ? t('shell:quoted', { text: moment.text })
+                    : headline(t, moment, i18n.language)}
+                </strong>
                 <span>
                   {moment.customer?.name ?? t('moments.someone')} · {moment.touchpoint?.name ?? headline(t, moment, i18n.language)} ·{' '}
                   <Time at={moment.at} />

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
+import { useFigure } from '../../../apps/web/ui/use-figure.ts';
 import { RemapStrip } from './RemapStrip.tsx';
 import { type Draft, RuleDialog } from './RuleDialog.tsx';
 import { TouchpointDrawer } from './TouchpointDrawer.tsx';
@@ -23,6 +24,7 @@ const NEW: Draft = { touchpointId: '', name: '', channel: 'web', conditions: [] 
 /** Where customers and business meet, and the rules by which an interaction is one of them. */
 export function TouchpointsPage() {
   const { t } = useTranslation('touchpoints');
+  const figure = useFigure();
   const can = useCan()('touchpoints:write');
   const [search, change] = useFilters<Search>();
   const [draft, setDraft] = useState<Draft>();
@@ -33,7 +35,10 @@ export function TouchpointsPage() {
   const share = listed.data?.unmapped.share;
   return (
     <>
-      <PageHeader title={t('title')} text={share == null ? undefined : t('share', { percent: Math.floor(1000 * (1 - share)) / 10 })}>
+      <PageHeader
+        title={t('title')}
+        text={share == null ? undefined : t('share', { percent: figure(Math.floor(1000 * (1 - share)) / 10) })}
+      >
         <span className={css.desk}>
           <SegmentedControl
             aria-label={t('period')}

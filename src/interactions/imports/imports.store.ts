@@ -180,6 +180,10 @@ export async function customersFiles(ctx: Context, identifierIds: string[]): Pro
      where workspace_id = {workspace:UUID} and subject_id in {subjects:Array(UUID)}`,
     { subjects: identifierIds },
   );
-  const rows = await ctx.db.rows<{ id: string }>('select id from imports where id = any($1)', [sources.map(({ source_id }) => source_id)]);
+  const rows = await ctx.db.rows<{ id: string }>(
+    `select id from imports where id = any($1)
+       or id in (select source_id from corrected_interactions where subject_id = any($2::uuid[]))`,
+    [sources.map(({ source_id }) => source_id), identifierIds],
+  );
   return rows.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { Context } from '#platform/room';
 import { testHouse } from '../../../tests/support/house.ts';
+import { everythingStored } from './testing/everything.ts';
 import { runToEnd, tally, untilEnded, upload } from './testing/run.ts';
 
 const ORDERS = `Order,Customer,Date,Item,Qty,Price
@@ -17,24 +17,6 @@ C5,17850,2024-01-09,Lantern,-1,3.50
 async function fresh() {
   const house = await testHouse();
   return { house, ctx: await house.newWorkspace() };
-}
-
-/** Everything both stores know of this workspace, but for the imports themselves and the facts of what was announced. */
-async function everything(ctx: Context): Promise<Record<string, unknown[]>> {
-  const tables = await ctx.db.rows<{ name: string }>(
-    `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-     where c.table_schema = 'public' and c.column_name = 'workspace_id' and t.table_type = 'BASE TABLE' order by 1`,
-  );
-  const found: Record<string, unknown[]> = {};
-  for (const { name } of tables) {
-    if (['imports', 'import_refusals', 'facts', 'audit_entries'].includes(name)) continue;
-    const rows = await ctx.db.rows<{ row: unknown }>(`select to_jsonb(t) as row from ${name} t order by to_jsonb(t)::text`);
-    if (rows.length > 0) found[name] = rows.map(({ row }) => row);
-  }
-  found['interactions'] = await ctx.clickhouse.rows(
-    'select * from throughline.interactions where workspace_id = {workspace:UUID} order by id',
-  );
-  return found;
 }
 
 test('a file is looked at first: kind, columns and what each row will become, with the reason where it becomes nothing', async () => {
@@ -102,14 +84,14 @@ test('the same file twice changes nothing, and undoing the second takes nothing 
   const { house, ctx } = await fresh();
   const first = await upload(house, ctx, ORDERS, { fileName: 'a.csv', kind: 'orders' });
   await runToEnd(house, ctx, first.id);
-  const before = await everything(ctx);
+  const before = await everythingStored(ctx);
   const second = await upload(house, ctx, ORDERS, { fileName: 'b.csv', kind: 'orders' });
   expect(await runToEnd(house, ctx, second.id)).toMatchObject({ rows: { read: 7, kept: 0, refused: 3, known: 4 } });
-  const { sources: _, ...after } = await everything(ctx);
+  const { sources: _, ...after } = await everythingStored(ctx);
   const { sources: __, ...was } = before;
   expect(after).toEqual(was);
   await house.inject(ctx, 'POST', `/api/v1/imports/${second.id}/undo`);
-  const { sources: ___, ...still } = await everything(ctx);
+  const { sources: ___, ...still } = await everythingStored(ctx);
   expect(still).toEqual(was);
 });
 
@@ -117,15 +99,15 @@ test('undo gives back the exact state of before, and the import can be run again
   const { house, ctx } = await fresh();
   const people = await upload(house, ctx, 'customer,email,city\n17850,ann@example.com,Bonn\n', { fileName: 'p.csv', kind: 'customers' });
   await runToEnd(house, ctx, people.id);
-  const before = await everything(ctx);
+  const before = await everythingStored(ctx);
   const one = await upload(house, ctx, ORDERS, { fileName: 'a.csv', kind: 'orders' });
   await runToEnd(house, ctx, one.id);
-  const loaded = await everything(ctx);
+  const loaded = await everythingStored(ctx);
   const { body } = await house.inject(ctx, 'POST', `/api/v1/imports/${one.id}/undo`);
   expect(body.state).toBe('undone');
-  expect(await everything(ctx)).toEqual(before);
+  expect(await everythingStored(ctx)).toEqual(before);
   expect(await runToEnd(house, ctx, one.id)).toMatchObject({ state: 'done', rows: { kept: 4, known: 0 } });
-  expect((await everything(ctx))['interactions']).toHaveLength(loaded['interactions']?.length ?? 0);
+  expect((await everythingStored(ctx))['interactions']).toHaveLength(loaded['interactions']?.length ?? 0);
 });
 
 test('a person may change kind, columns and options; what does not exist is refused by name', async () => {
@@ -170,14 +152,14 @@ test.each([
 
 test('an import can be cancelled; what was loaded stays until it is undone', async () => {
   const { house, ctx } = await fresh();
-  const before = await everything(ctx);
+  const before = await everythingStored(ctx);
   const lines = Array.from({ length: 30_000 }, (_, at) => `${at % 50},2024-01-05 10:00:00,call ${at}`);
   const { id } = await upload(house, ctx, `customer,date,text\n${lines.join('\n')}\n`, { fileName: 'calls.csv', kind: 'interactions' });
   await house.inject(ctx, 'POST', `/api/v1/imports/${id}/run`);
   const cancelled = await house.inject(ctx, 'DELETE', `/api/v1/imports/${id}/run`);
   expect(cancelled.body.state).toBe('cancelled');
   expect((await house.inject(ctx, 'POST', `/api/v1/imports/${id}/undo`)).body.state).toBe('undone');
-  expect(await everything(ctx)).toEqual(before);
+  expect(await everythingStored(ctx)).toEqual(before);
 }, 60_000);
 
 test('several imports at once wait for each other', async () => {

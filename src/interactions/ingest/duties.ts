@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Unavailable } from '#platform/errors';
 import type { Context, CustomerIdentity, Job, Removal } from '#platform/room';
-import { removeSource } from '../sources/sources.store.ts';
+import { nameSources, removeSource } from '../sources/sources.store.ts';
 import { titleOf } from '../timeline/titles.ts';
 import { everythingLoaded, ingestOf } from './ingest.ts';
 import { pruneMessageIds, removeStuckOf } from './loads.store.ts';
 import { allOfSubjects, applyRemovals, removeOfSource, removeOfSubjects, removeOfWorkspace, removeStuck } from './log.store.ts';
+import { correctedOf, forgetCorrectedOf, forgetCorrectedOfSource } from './versions.store.ts';
+import { forgetVersions } from './versions.ts';
 
 const PATIENCE_MS = 60_000;
 
@@ -18,18 +20,33 @@ export async function forgetLoggedCustomer(ctx: Context, { identifierIds }: Cust
   const removed = await removeOfSubjects(ctx, identifierIds);
   await applyRemovals(ctx);
   await ingestOf(ctx.house).loader.forgetLoaded();
-  return [...removed, { store: 'postgres', table: 'stuck_messages', rows: await removeStuckOf(ctx, identifierIds) }];
+  return [
+    ...removed,
+    { store: 'postgres', table: 'corrected_interactions', rows: await forgetCorrectedOf(ctx.db, identifierIds) },
+    { store: 'postgres', table: 'stuck_messages', rows: await removeStuckOf(ctx, identifierIds) },
+  ];
 }
 
 export async function exportLoggedCustomer(ctx: Context, { identifierIds }: CustomerIdentity): Promise<Record<string, unknown>> {
   await loadedSoon(ctx);
   const rows = await allOfSubjects(ctx, identifierIds);
-  return { interactions: rows.map((row) => ({ ...row, title: titleOf(row) })) };
+  const corrected = await correctedOf(ctx.db, identifierIds);
+  const names = await nameSources(ctx.db, [...new Set([...rows, ...corrected].map(({ source_id }) => source_id))]);
+  const asTold = (row: (typeof rows)[number]) => ({ ...row, title: titleOf(row), source: names.get(row.source_id) ?? '' });
+  return {
+    interactions: rows.map(asTold),
+    // What earlier files said of an order that a later one corrected.
+    corrected: corrected.map(({ workspace_id: _, touchpoint_id: __, ...row }) => asTold(row)),
+  };
 }
 
 export async function forgetLoggedSource(ctx: Context, sourceId: string): Promise<Removal[]> {
   await loadedSoon(ctx);
-  return [...(await removeOfSource(ctx, sourceId)), ...(await removeSource(ctx, sourceId))];
+  return forgetVersions(ctx, sourceId, async () => [
+    ...(await removeOfSource(ctx, sourceId)),
+    { store: 'postgres', table: 'corrected_interactions', rows: await forgetCorrectedOfSource(ctx.db, sourceId) },
+    ...(await removeSource(ctx, sourceId)),
+  ]);
 }
 
 export async function forgetLoggedWorkspace(ctx: Context): Promise<void> {

@@ -37,15 +37,20 @@ export async function finishLoad(system: Db, spoolId: string, number: number): P
   await system.run('delete from loads where spool_id = $1 and number < $2', [spoolId, number - 100]);
 }
 
-export type KeptId = { id: string; sourceId: string; keptDays: number | null };
+export type KeptId = { id: string; sourceId: string; keptDays: number | null; version: string | null };
 
 /** Which of these messages this load is the one to keep: new ones, and those it kept before a crash. */
 export async function keepMessageIds(ctx: Context, loadNumber: number, ids: KeptId[]): Promise<Set<string>> {
-  const columns = [ids.map(({ id }) => id), ids.map(({ sourceId }) => sourceId), ids.map(({ keptDays }) => keptDays)];
+  const columns = [
+    ids.map(({ id }) => id),
+    ids.map(({ sourceId }) => sourceId),
+    ids.map(({ keptDays }) => keptDays),
+    ids.map(({ version }) => version),
+  ];
   const fresh = await ctx.db.rows<{ id: string }>(
-    `insert into message_ids (id, load_number, source_id, kept_until)
-     select id, $4, source_id, (now() at time zone 'utc')::date + kept_days
-     from unnest($1::uuid[], $2::uuid[], $3::int[]) as one (id, source_id, kept_days)
+    `insert into message_ids (id, load_number, source_id, kept_until, version_of, versioned_at)
+     select id, $5, source_id, (now() at time zone 'utc')::date + kept_days, version_of, case when version_of is not null then now() end
+     from unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[]) as one (id, source_id, kept_days, version_of)
      on conflict do nothing returning id`,
     [...columns, loadNumber],
   );
@@ -58,6 +63,12 @@ export async function keepMessageIds(ctx: Context, loadNumber: number, ids: Kept
   for (const { id } of before) kept.add(id);
   return kept;
 }
+
+export type Habits = { timeZone: string };
+
+/** How this workspace reads what does not say it itself. */
+export const habitsOf = async (ctx: Context): Promise<Habits> =>
+  (await ctx.db.row<Habits>('select time_zone as "timeZone" from workspaces where id = current_workspace()')) ?? { timeZone: 'UTC' };
 
 export async function pruneMessageIds(ctx: Context): Promise<number> {
   return ctx.db.run("delete from message_ids where kept_until < (now() at time zone 'utc')::date");

@@ -47,5 +47,5 @@ export async function allOfSubjects(ctx: Context, subjects: string[]): Promise<O
 }
 
 export async function removeStuck(ctx: Context): Promise<void> {
-  for (const table of ['message_ids', 'stuck_messages', 'sources']) await ctx.db.run(`delete from ${table}`);
+  for (const table of ['message_ids', 'corrected_interactions', 'stuck_messages', 'sources']) await ctx.db.run(`delete from ${table}`);
 }

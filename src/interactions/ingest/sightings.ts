@@ -13,6 +13,8 @@ export type Arrival = {
   source: Source;
   /** Strongest first; at least one. */
   identifiers: Identifier[];
+  /** What it is a version of, if it is one. */
+  version: string | null;
 };
 
 const SAYS_WHO = new Set(['identify', 'alias']);

@@ -32,6 +32,7 @@ const HEADER = [
   'agent',
   'url',
   'source',
+  'source_row',
   'customer_id',
   'interaction_id',
 ];
@@ -80,7 +81,7 @@ async function linesOf(ctx: Context, rows: LogRow[]): Promise<string> {
         ...[row.at, row.kind, row.name, row.channel, moments[index]?.touchpoint?.name ?? '', row.direction, titleOf(row), row.text],
         ...[row.reference, row.amount, row.currency, row.quantity, row.score, row.scale_min, row.scale_max, row.intensity],
         ...[row.promised_at, row.actual_at, row.wait_seconds, row.duration_seconds, row.store, row.agent, row.url],
-        ...[moments[index]?.source.name ?? '', customers.get(row.subject_id) ?? '', row.id],
+        ...[moments[index]?.source.name ?? '', moments[index]?.source.row ?? null, customers.get(row.subject_id) ?? '', row.id],
       ]),
     )
     .join('');

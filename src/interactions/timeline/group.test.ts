@@ -35,7 +35,8 @@ function moment(minute: number, changes: Partial<Moment> = {}): Moment {
     durationSeconds: null,
     intensity: null,
     url: '',
-    source: { id: '00000000-0000-0000-0000-000000000000', name: '' },
+    source: { id: '00000000-0000-0000-0000-000000000000', name: '', row: null },
+    corrected: [],
     subjectId: '00000000-0000-0000-0000-000000000000',
     ...changes,
   };

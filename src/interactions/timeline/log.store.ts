@@ -1,5 +1,4 @@
 import type { Events } from '#platform/clickhouse';
-import type { Db } from '#platform/postgres';
 import { NO_TOUCHPOINT } from '../contract.ts';
 import { parameters } from '../touchpoints/rules-sql.ts';
 import type { Place } from './cursor.ts';
@@ -33,11 +32,12 @@ export type LogRow = {
   duration_seconds: number | null;
   url: string;
   source_id: string;
+  source_row: number;
 };
-export type RawRow = LogRow & { properties: string; context: string; message_id: string; received_at: string; source_row: number };
+export type RawRow = LogRow & { properties: string; context: string; message_id: string; received_at: string };
 
 export const COLUMNS = `id, subject_id, at, kind, name, channel, direction, touchpoint_id, title, text, reference, store, agent, amount, currency,
-  quantity, score, scale_min, scale_max, round(intensity, 3) AS intensity, promised_at, actual_at, wait_seconds, duration_seconds, url, source_id`;
+  quantity, score, scale_min, scale_max, round(intensity, 3) AS intensity, promised_at, actual_at, wait_seconds, duration_seconds, url, source_id, source_row`;
 
 /** Whose interactions: one customer's, by all of their identifiers, or the whole workspace's. */
 export type Scope = { subjects?: string[] | undefined; filters?: Filters | undefined };
@@ -113,7 +113,7 @@ export const logStore = {
   one: async (clickhouse: Events, id: string, subjects?: string[]): Promise<RawRow | undefined> => {
     const { params, add } = parameters('p');
     const [row] = await clickhouse.rows<RawRow>(
-      `SELECT ${COLUMNS}, properties, context, message_id, received_at, source_row
+      `SELECT ${COLUMNS}, properties, context, message_id, received_at
        FROM throughline.interactions WHERE ${scopeSql({ subjects }, add)} AND id = ${add('UUID', id)} LIMIT 1`,
       params,
     );
@@ -135,11 +135,4 @@ export const logStore = {
       params,
     );
   },
-
-  sourceNames: async (db: Db, ids: string[]): Promise<Map<string, string>> =>
-    new Map(
-      (await db.rows<{ id: string; name: string }>('select id, name from sources where id = any($1::uuid[])', [ids])).map(
-        ({ id, name }) => [id, name],
-      ),
-    ),
 };

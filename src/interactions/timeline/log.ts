@@ -1,6 +1,7 @@
 import { identitiesOf } from '#customers';
 import { NotFound } from '#platform/errors';
 import type { Context } from '#platform/room';
+import { correctedOne } from '../ingest/versions.store.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { logStore } from './log.store.ts';
 import { momentsOf } from './moments.ts';
@@ -32,7 +33,9 @@ export async function withCustomers(ctx: Context, moments: Moment[]): Promise<Na
 }
 
 export async function readInteraction(ctx: Context, { id }: { id: string }) {
-  const row = await logStore.one(ctx.clickhouse, id);
+  const standing = await logStore.one(ctx.clickhouse, id);
+  const corrected = standing ? undefined : await correctedOne(ctx.db, id);
+  const row = standing ?? corrected?.row;
   const [moment] = row ? await withCustomers(ctx, await momentsOf(ctx, [row])) : [];
   if (!row || !moment) throw new NotFound('interaction_not_found', 'There is no such interaction; it may have been removed.');
   return {
@@ -42,5 +45,6 @@ export async function readInteraction(ctx: Context, { id }: { id: string }) {
     messageId: row.message_id,
     receivedAt: row.received_at,
     sourceRow: row.source_row,
+    replacedBy: corrected?.replacedBy ?? null,
   };
 }

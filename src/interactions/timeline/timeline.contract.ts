@@ -55,6 +55,12 @@ export const told = z.object({
 });
 export type ToldParts = z.infer<typeof told>;
 
+const cameFrom = z.object({
+  id: z.uuid(),
+  name: z.string().describe('What the source is called: the name of a file, of a key, of a person'),
+  row: z.int().nullable().describe('The row of the file it was made of; null when it came from no file'),
+});
+
 /** One interaction as the line shows it. Times are ISO 8601 in UTC. */
 export const moments = told.extend({
   id: z.uuid(),
@@ -69,9 +75,11 @@ export const moments = told.extend({
   durationSeconds: z.number().nullable(),
   /** −2 (very bad) … +2 (very good); null when no feeling is known. */
   intensity: z.number().nullable(),
-  source: z.object({ id: z.uuid(), name: z.string() }),
-  /** The identifier it was recorded under. */
-  subjectId: z.uuid(),
+  source: cameFrom,
+  subjectId: z.uuid().describe('The identifier it was recorded under'),
+  corrected: z
+    .array(z.object({ id: z.uuid(), at: z.string().describe('When it was corrected'), source: cameFrom, was: told }))
+    .describe('What earlier files said of this order, newest first; each can be read by its id'),
 });
 export type Moment = z.infer<typeof moments>;
 
@@ -226,6 +234,7 @@ export const readInteraction = endpoint({
     context: z.unknown(),
     messageId: z.string(),
     receivedAt: z.string(),
+    replacedBy: z.uuid().nullable().describe('The interaction that stands in its place, when a later file corrected it'),
     /** The line of the imported file, from 1; 0 when it did not come from a file. */
     sourceRow: z.int(),
   }),

@@ -6,12 +6,14 @@ import { Money } from '../../../apps/web/ui/Money.tsx';
 import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
 import { promiseKept } from '../../../apps/web/ui/promise.ts';
 import { Time } from '../../../apps/web/ui/Time.tsx';
+import { useSourceName } from '../sources.ts';
 import classes from './moment.module.css';
 import { Span } from './Span.tsx';
 import type { EntryActions, OrderOf } from './StoryEntry.tsx';
 import { isTheirVoice, saysAmount } from './voice.ts';
 
 const SHOWN_LINES = 6;
+const SHOWN_CORRECTIONS = 3;
 
 /** What stands under the headline: facts, the promise, what was bought, and their own words. */
 export function MomentBody({ moment, actions }: { moment: Moment; actions: EntryActions }) {
@@ -20,6 +22,7 @@ export function MomentBody({ moment, actions }: { moment: Moment; actions: Entry
     <>
       <Facts moment={moment} order={order} goTo={actions.goTo} />
       <Kept moment={moment} />
+      <Corrected moment={moment} />
       {moment.kind === 'order' && order && <Lines order={order} />}
       {moment.text !== '' && <Words moment={moment} />}
     </>
@@ -85,6 +88,19 @@ function Kept({ moment }: { moment: Moment }) {
       )}
     </p>
   );
+}
+
+/** What earlier files said of it: "Corrected on 3 May, was: ordered 3 items for €9.00 (january.csv, row 2)". */
+function Corrected({ moment }: { moment: Moment }) {
+  const { t, i18n } = useTranslation('customers');
+  const nameOf = useSourceName();
+  return moment.corrected.slice(0, SHOWN_CORRECTIONS).map((one) => (
+    <p key={one.id} className={classes.corrected}>
+      {t('story.correctedOn')} <Time at={one.at} show="day" />
+      {': '}
+      {t('story.was', { what: headline(t, one.was, i18n.language), source: nameOf({ kind: 'import', ...one.source }) })}
+    </p>
+  ));
 }
 
 function Lines({ order }: { order: OrderOf }) {

@@ -46,6 +46,11 @@ function Details({ moment, customerId }: { moment: Interaction; customerId: stri
   const link = `${location.origin}${location.pathname}?moment=${moment.id}`;
   return (
     <div className={classes.details}>
+      {moment.replacedBy && (
+        <p>
+          <a href={`${location.pathname}?moment=${moment.replacedBy}`}>{t('details.replaced')}</a>
+        </p>
+      )}
       {moment.text && <blockquote className={classes.quote}>{moment.text}</blockquote>}
       <dl className={classes.properties}>
         <Row name={t('details.kind')}>{t(`shell:kinds.${moment.kind}`)}</Row>

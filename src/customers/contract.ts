@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
+import { moment } from '#platform/moments';
 
 /** ISO 8601, UTC. */
 const when = z.string();
@@ -34,8 +35,8 @@ export const customerFilter = z.object({
   source: id.optional(),
   /** A purpose to which consent is granted now. */
   consent: short.optional(),
-  seenAfter: z.iso.datetime({ offset: true }).optional(),
-  seenBefore: z.iso.datetime({ offset: true }).optional(),
+  seenAfter: moment.optional(),
+  seenBefore: moment.optional(),
   sort: z.enum(['last_seen', 'first_seen', 'name']).default('last_seen'),
   order: z.enum(['asc', 'desc']).optional(),
 });

@@ -10,6 +10,7 @@ import { Forbidden, Refusal, SignedOut, TooMany, Unavailable } from './errors.ts
 import type { House } from './house.ts';
 import { Answer, type AnyRoute } from './http.ts';
 import type { Actor, Context } from './room.ts';
+import { refuseUnkeepable } from './unkeepable.ts';
 
 /** Who sent a request, and what they may do in which workspace. */
 export type Caller = { workspaceId: string; actor: Actor; can(permission: string): boolean };
@@ -101,6 +102,7 @@ function register(app: FastifyInstance, options: ServerOptions, room: string, on
       handler: async (request, reply) => {
         const ctx = await contextFor(options, endpoint.permission, request);
         const { params, query } = request;
+        refuseUnkeepable({ params, query, body: raw ? undefined : request.body });
         const answer = await handle(ctx, { params, query, body: raw ? undefined : request.body }, { request, reply });
         if (reply.sent) return reply;
         if (!(answer instanceof Answer)) return answer ?? null;
@@ -164,6 +166,12 @@ function refuse(house: House, error: FastifyError, request: FastifyRequest, repl
     }));
     const fields = details.map(({ field, message }) => `${field || 'The request'}: ${message}`).join('; ');
     return reply.status(400).send({ error: { code: 'invalid', message: fields, details } });
+  }
+  // The database's word for a value it cannot hold: a moment before all years, a number too large. The shapes should have said so first.
+  if (/^22/.test(error.code ?? '') && !error.statusCode) {
+    house.log.warn({ err: error, request: request.id, route: request.routeOptions.url }, 'a value came through that cannot be kept');
+    const message = 'A value of the request lies outside of what can be kept: a date, or a number.';
+    return reply.status(400).send({ error: { code: 'out_of_range', message } });
   }
   const status = error.statusCode ?? 500;
   if (status === 429)

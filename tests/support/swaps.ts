@@ -79,3 +79,16 @@ export function namedWorkspace(mine: Asked, workspaceId: string): Swap[] {
     ...(isObject ? [{ at: `body.${name}`, asked: withLeaf(mine, ['body', name], workspaceId) }] : []),
   ]);
 }
+
+/** Every field of a request, in its path, its query and its body, and how to put something else there. */
+export function fieldsWith(endpoint: Endpoint, asked: Asked): { at: string; put(value: unknown): Asked }[] {
+  const given = leavesOf(asked).map(({ steps }) => steps);
+  const shape = endpoint.query && (z.toJSONSchema(endpoint.query, { io: 'input', unrepresentable: 'any' }) as Json);
+  const unsaid = Object.keys(shape?.properties ?? {})
+    .filter((name) => !(name in asked.query))
+    .map((name): Steps => ['query', name]);
+  // A body that is a file is its own room's business.
+  return [...given, ...unsaid]
+    .filter((steps) => steps.length > 1)
+    .map((steps) => ({ at: steps.join('.'), put: (value) => withLeaf(asked, steps, value) }));
+}

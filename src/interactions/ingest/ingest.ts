@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { House } from '#platform/house';
 import { isUuid, newId } from '#platform/ids';
 import { Loader } from './loader.ts';
+import { lastLoad } from './loads.store.ts';
 import { Spool } from './spool.ts';
 import type { SpoolFiles } from './spool-files.ts';
 
@@ -20,8 +21,12 @@ export function ingestOf(house: House): Ingest {
 export async function openIngest(house: House, files?: SpoolFiles): Promise<() => Promise<void>> {
   const folder = house.folder('spool');
   const limitBytes = house.config.SPOOL_LIMIT_MB * 1_000_000;
-  const spool = await Spool.open({ folder, limitBytes, log: house.log, ...(files ? { files } : {}) });
-  const loader = new Loader(house, spool, await spoolId(folder));
+  const id = await spoolId(folder);
+  // A number that was used once must not come again, though an erasure or a full disk has left no file of it: what is written under it
+  // would be taken for what was loaded long ago.
+  const above = (await lastLoad(house.system, id))?.to.segment ?? 0;
+  const spool = await Spool.open({ folder, limitBytes, above, log: house.log, ...(files ? { files } : {}) });
+  const loader = new Loader(house, spool, id);
   running.set(house, { spool, loader });
   loader.wake();
   return async () => {

@@ -17,6 +17,8 @@ export type SpoolOptions = {
   limitBytes: number;
   log: Log;
   files?: SpoolFiles;
+  /** Segments are numbered above this one, which the loader has heard of, though its file may be gone. */
+  above?: number;
   segmentBytes?: number;
   /** Bytes that may wait in memory for the disk. */
   pendingBytes?: number;
@@ -33,9 +35,9 @@ export class Spool {
   private constructor(options: SpoolOptions & { files: SpoolFiles }, sizes: Map<number, number>) {
     this.#options = options;
     this.#sizes = sizes;
-    const { folder, files, log, segmentBytes = 32_000_000 } = options;
+    const { folder, files, log, above = 0, segmentBytes = 32_000_000 } = options;
     // Writing starts in a new segment with the first append, so that a house opens on a full disk too.
-    this.#writer = new SpoolWriter({ folder, files, sizes, log, segmentBytes, next: Math.max(0, ...sizes.keys()) + 1 });
+    this.#writer = new SpoolWriter({ folder, files, sizes, log, segmentBytes, next: Math.max(above, ...sizes.keys()) + 1 });
   }
 
   static async open(options: SpoolOptions): Promise<Spool> {

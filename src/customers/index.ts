@@ -10,6 +10,7 @@ export { type Identifier, identifierId, type RawIdentifier, usableIdentifiers } 
 export { findIdentity, identitiesOf, joinedIdentifiers, wholeIdentities } from './identity/identity.ts';
 export { recordSightings, type Sighting } from './identity/sightings.ts';
 export { getCustomer } from './profiles/profile.ts';
+export { countIdentifiersBySource, namesOf } from './profiles/profile-names.ts';
 export { segmentMembers } from './segments/segments.ts';
 
 export const customers: Room = {

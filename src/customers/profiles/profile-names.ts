@@ -1,10 +1,17 @@
 import type { Context, CustomerIdentity } from '#platform/room';
 import { findIdentity } from '../identity/identity.ts';
 import { explainIdentity } from '../identity/why.ts';
-import { namesInUse, tagsInUse } from './profile.store.ts';
+import { identifiersBySource, namesInUse, namesOfCustomers, tagsInUse } from './profile.store.ts';
 import { getCustomer } from './profile.ts';
 
+/** Customer id → the name a person would use, else the e-mail, else the strongest identifier; unknown ids are left out. */
+export async function namesOf(ctx: Context, customerIds: string[]): Promise<Map<string, string>> {
+  if (customerIds.length === 0) return new Map();
+  return new Map((await namesOfCustomers(ctx.db, customerIds)).map(({ id, name }) => [id, name]));
+}
+
 export const listTags = (ctx: Context) => tagsInUse(ctx.db);
+export const countIdentifiersBySource = (ctx: Context): Promise<Map<string, number>> => identifiersBySource(ctx.db);
 export const listTraitKeys = (ctx: Context) => namesInUse(ctx.db);
 
 /** What every room keeps about a customer, for them to take along. */

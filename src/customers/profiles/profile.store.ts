@@ -112,3 +112,18 @@ export const namesInUse = async (db: Db): Promise<{ keys: string[]; purposes: st
   const purposes = await db.rows<{ name: string }>('select distinct purpose as name from customer_consents order by 1 limit 200');
   return { keys: keys.map(({ name }) => name), purposes: purposes.map(({ name }) => name) };
 };
+
+export const namesOfCustomers = (db: Db, ids: string[]): Promise<{ id: string; name: string }[]> =>
+  db.rows(`select id, coalesce(nullif(name, ''), nullif(email, ''), leading_value) as name from customers where id = any($1::uuid[])`, [
+    ids,
+  ]);
+
+/** Read from the index alone. */
+export const identifiersBySource = async (db: Db): Promise<Map<string, number>> =>
+  new Map(
+    (
+      await db.rows<{ id: string; n: number }>(
+        'select source_id as id, count(*)::int as n from identifier_sources where workspace_id = current_workspace() group by source_id',
+      )
+    ).map(({ id, n }) => [id, n]),
+  );

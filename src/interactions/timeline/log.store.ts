@@ -1,40 +1,13 @@
 import type { Events } from '#platform/clickhouse';
-import { NO_TOUCHPOINT } from '../contract.ts';
+import { type InteractionRow, NO_TOUCHPOINT } from '../contract.ts';
 import { parameters } from '../touchpoints/rules-sql.ts';
 import type { Place } from './cursor.ts';
 import type { Filters } from './timeline.contract.ts';
 
+/** One interaction with all that is kept of it. */
+export type RawRow = Omit<InteractionRow, 'workspace_id'>;
 /** One interaction as it is read for the line. */
-export type LogRow = {
-  id: string;
-  subject_id: string;
-  at: string;
-  kind: string;
-  name: string;
-  channel: string;
-  direction: string;
-  touchpoint_id: string;
-  title: string;
-  text: string;
-  reference: string;
-  store: string;
-  agent: string;
-  amount: number | null;
-  currency: string;
-  quantity: number | null;
-  score: number | null;
-  scale_min: number | null;
-  scale_max: number | null;
-  intensity: number | null;
-  promised_at: string | null;
-  actual_at: string | null;
-  wait_seconds: number | null;
-  duration_seconds: number | null;
-  url: string;
-  source_id: string;
-  source_row: number;
-};
-export type RawRow = LogRow & { properties: string; context: string; message_id: string; received_at: string };
+export type LogRow = Omit<RawRow, 'properties' | 'context' | 'message_id' | 'received_at'>;
 
 export const COLUMNS = `id, subject_id, at, kind, name, channel, direction, touchpoint_id, title, text, reference, store, agent, amount, currency,
   quantity, score, scale_min, scale_max, round(intensity, 3) AS intensity, promised_at, actual_at, wait_seconds, duration_seconds, url, source_id, source_row`;

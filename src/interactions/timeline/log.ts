@@ -1,11 +1,10 @@
-import { identitiesOf } from '#customers';
+import { identitiesOf, namesOf } from '#customers';
 import { NotFound } from '#platform/errors';
 import type { Context } from '#platform/room';
 import { correctedOne } from '../ingest/versions.store.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { logStore } from './log.store.ts';
 import { momentsOf } from './moments.ts';
-import { nameCustomers } from './names.ts';
 import type { Filters, Moment } from './timeline.contract.ts';
 
 export type NamedMoment = Moment & { customer: { id: string; name: string } | null };
@@ -25,7 +24,7 @@ export async function listInteractions(
 /** Moments with the customers they belong to today. */
 export async function withCustomers(ctx: Context, moments: Moment[]): Promise<NamedMoment[]> {
   const customers = await identitiesOf(ctx, [...new Set(moments.map(({ subjectId }) => subjectId))]);
-  const names = await nameCustomers(ctx, [...new Set(customers.values())]);
+  const names = await namesOf(ctx, [...new Set(customers.values())]);
   return moments.map((moment) => {
     const id = customers.get(moment.subjectId);
     return { ...moment, customer: id === undefined ? null : { id, name: names.get(id) ?? '' } };

@@ -13,17 +13,18 @@ const customerIs = z.object({ customerId: id });
 export const identifierBrief = z.object({ id, kind: z.string(), value: z.string() });
 
 export const customerRow = z.object({
-  id,
-  /** The name, else the strongest identifier's value. */
-  label: z.string(),
-  name: z.string(),
-  email: z.string(),
-  phone: z.string(),
-  leading: identifierBrief,
+  id: id.describe('Follows from the strongest identifier; after a merge the older id still leads here'),
+  label: z.string().describe("The name, else the strongest identifier's value"),
+  name: z.string().describe("'' when no source says one"),
+  email: z.string().describe("The one seen last, those of trusted sources before others; '' when none is known"),
+  phone: z.string().describe('Chosen like the e-mail'),
+  leading: identifierBrief.describe('The strongest identifier, which gives the customer its id'),
   identifierCount: z.number(),
   tags: z.array(z.string()),
-  firstSeenAt: when,
-  lastSeenAt: when,
+  sourceKinds: z.array(z.string()).describe('Kinds of the sources that know them: write-key, api-key, import, demo, person, webhook'),
+  isDemo: z.boolean().describe('Known from the demo company, and else only from what people wrote down'),
+  firstSeenAt: when.describe('When anything was first heard of them'),
+  lastSeenAt: when.describe('When anything was last heard of them'),
 });
 export type CustomerRow = z.infer<typeof customerRow>;
 

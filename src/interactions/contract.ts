@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Channel, Kind } from './words.contract.ts';
+import { type Channel, type Kind, SOURCE_KINDS } from './words.contract.ts';
 
 export { CHANNELS, type Channel, KINDS, type Kind } from './words.contract.ts';
 
@@ -57,8 +57,6 @@ export type Dropped = z.infer<typeof dropped>;
 
 export const accepted = z.object({ kept: z.number().int(), dropped: z.array(dropped) });
 export type Accepted = z.infer<typeof accepted>;
-
-export const SOURCE_KINDS = ['write-key', 'api-key', 'import', 'demo', 'person', 'webhook'] as const;
 
 /** Where messages come from. What an untrusted source says never hides what a trusted one said. */
 export const source = z.object({ id: z.uuid(), kind: z.enum(SOURCE_KINDS), name: z.string().max(200), trusted: z.boolean() });
@@ -131,6 +129,7 @@ export {
   undoImport,
   uploadImport,
 } from './imports/imports.contract.ts';
+export { listSources } from './sources/sources.contract.ts';
 export { type Measured, readOverview } from './timeline/overview.contract.ts';
 export {
   type Entry,

@@ -5,6 +5,7 @@ import { watchImports } from './imports/running.ts';
 import { didCondition } from './ingest/did.ts';
 import { exportLoggedCustomer, forgetLoggedCustomer, forgetLoggedSource, forgetLoggedWorkspace, ingestJobs } from './ingest/duties.ts';
 import { ingestTrouble, openIngest } from './ingest/ingest.ts';
+import { sourceRoutes } from './sources/sources.routes.ts';
 import { nameSources } from './sources/sources.store.ts';
 import { timelineRoutes } from './timeline/timeline.routes.ts';
 import { forgetTouchpoints } from './touchpoints/duties.ts';
@@ -31,7 +32,7 @@ export {
 export const interactions: Room = {
   name: 'interactions',
   folder: import.meta.dirname,
-  routes: [...importRoutes, ...timelineRoutes, ...touchpointRoutes],
+  routes: [...importRoutes, ...sourceRoutes, ...timelineRoutes, ...touchpointRoutes],
   jobs: [...ingestJobs, ...importJobs, ...touchpointJobs],
   conditions: [didCondition],
   nameSources: (ctx, ids) => nameSources(ctx.db, ids),

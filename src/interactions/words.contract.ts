@@ -54,3 +54,6 @@ export const CHANNELS = [
   'delivery',
 ] as const;
 export type Channel = (typeof CHANNELS)[number] | '';
+
+/** Where messages come from. */
+export const SOURCE_KINDS = ['write-key', 'api-key', 'import', 'demo', 'person', 'webhook'] as const;

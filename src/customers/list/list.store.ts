@@ -1,11 +1,12 @@
 import type { Db } from '#platform/postgres';
 import type { CustomerFilter, CustomerRow } from '../contract.ts';
+import { type PlainRow, withSourceKinds } from './source-kinds.store.ts';
 
 /** A condition as SQL on `c` (a customer), with its parameters in a list that grows. */
 export type Params = unknown[];
 const param = (params: Params, value: unknown): string => `$${params.push(value)}`;
 
-type Row = Omit<CustomerRow, 'firstSeenAt' | 'lastSeenAt' | 'leading'> & {
+type Row = Omit<PlainRow, 'firstSeenAt' | 'lastSeenAt' | 'leading'> & {
   firstSeenAt: Date;
   lastSeenAt: Date;
   kind: string;
@@ -16,7 +17,7 @@ type Row = Omit<CustomerRow, 'firstSeenAt' | 'lastSeenAt' | 'leading'> & {
 const COLUMNS = `c.id, coalesce(nullif(c.name, ''), c.leading_value) as label, c.name, c.email, c.phone, c.leading_kind as kind, c.leading_value as value,
   c.identifier_count as "identifierCount", c.tags, c.first_seen_at as "firstSeenAt", c.last_seen_at as "lastSeenAt"`;
 
-const asCustomer = ({ kind, value, firstSeenAt, lastSeenAt, place: _place, ...row }: Row): CustomerRow => ({
+const asCustomer = ({ kind, value, firstSeenAt, lastSeenAt, place: _place, ...row }: Row): PlainRow => ({
   ...row,
   leading: { id: row.id, kind, value },
   firstSeenAt: firstSeenAt.toISOString(),
@@ -24,7 +25,7 @@ const asCustomer = ({ kind, value, firstSeenAt, lastSeenAt, place: _place, ...ro
 });
 
 export const rowsOf = async (db: Db, ids: string[]): Promise<CustomerRow[]> =>
-  (await db.rows<Row>(`select ${COLUMNS} from customers c where c.id = any($1::uuid[])`, [ids])).map(asCustomer);
+  withSourceKinds(db, (await db.rows<Row>(`select ${COLUMNS} from customers c where c.id = any($1::uuid[])`, [ids])).map(asCustomer));
 
 /** The same folding as of the kept text, see customers.store.ts. */
 export const fold = (text: string): string =>
@@ -95,7 +96,7 @@ export async function page(
   where: string,
   params: Params,
   { sort, order, after, limit }: { sort: keyof typeof SORTED_BY; order: 'asc' | 'desc'; after: Place | null; limit: number },
-): Promise<{ customers: CustomerRow[]; next: Place | null }> {
+): Promise<{ customers: PlainRow[]; next: Place | null }> {
   const column = SORTED_BY[sort];
   const beyond = after
     ? `and (${column}, c.id) ${order === 'asc' ? '>' : '<'} (${param(params, after.place)}, ${param(params, after.id)})`

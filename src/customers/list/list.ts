@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { Invalid } from '#platform/errors';
 import { isUuid } from '#platform/ids';
 import type { Context } from '#platform/room';
-import type { CustomerFilter, CustomerRow } from '../contract.ts';
+import type { CustomerFilter } from '../contract.ts';
 import { conditionOfSegment } from '../segments/segments.ts';
 import { count, customersByText, type Found, fold, type Params, type Place, page, whereOf } from './list.store.ts';
+import { type PlainRow, withSourceKinds } from './source-kinds.store.ts';
 
 type Asked = CustomerFilter & { after?: string | undefined; limit: number };
 
@@ -16,7 +17,7 @@ export async function listCustomers(ctx: Context, asked: Asked) {
     ...{ sort: asked.sort, order, limit: asked.limit },
     after: asked.after ? readPlace(asked.after, asked.sort) : null,
   });
-  return { customers, next: next && writePlace(next), ...counted };
+  return { customers: await withSourceKinds(ctx.db, customers), next: next && writePlace(next), ...counted };
 }
 
 async function prepare(ctx: Context, filter: CustomerFilter): Promise<{ where: string; params: Params }> {
@@ -61,7 +62,7 @@ export async function downloadCustomers(ctx: Context, filter: CustomerFilter): P
   return Readable.from(lines());
 }
 
-function lineOf(row: CustomerRow): string {
+function lineOf(row: PlainRow): string {
   const { id, name, email, phone, leading, tags, firstSeenAt, lastSeenAt } = row;
   return `${[id, name, email, phone, leading.kind, leading.value, tags.join('; '), firstSeenAt, lastSeenAt].map(cell).join(',')}\r\n`;
 }

@@ -18,6 +18,21 @@ export const nameSources = async (db: Db, ids: string[]): Promise<Map<string, st
     ]),
   );
 
+export type KnownSource = Source & { createdAt: Date; seenAt: Date };
+export const sourcesKnown = (db: Db): Promise<KnownSource[]> =>
+  db.rows<KnownSource>(
+    'select id, kind, name, trusted, created_at as "createdAt", seen_at as "seenAt" from sources order by seen_at desc, id limit 5000',
+  );
+
+export const countInteractionsBySource = async (ctx: Context): Promise<Map<string, number>> =>
+  new Map(
+    (
+      await ctx.clickhouse.rows<{ id: string; n: number }>(
+        'SELECT source_id AS id, count() AS n FROM throughline.interactions WHERE workspace_id = {workspace:UUID} GROUP BY source_id',
+      )
+    ).map(({ id, n }) => [id, n]),
+  );
+
 export async function removeSource(ctx: Context, sourceId: string): Promise<Removal[]> {
   const removed: Removal[] = [];
   for (const [table, column] of [

@@ -42,6 +42,7 @@ export const interactionsSamples: Record<string, Sample> = {
     body: async (place: Place) => ({ customerId: await place.customer(), kind: 'note', text: 'Rang twice.' }),
     foreign: [404],
   },
+  'GET /sources': {},
   'GET /overview': {},
   'GET /touchpoints': {},
   'POST /touchpoints': { body: touchpointFields },

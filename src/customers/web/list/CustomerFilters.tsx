@@ -16,8 +16,8 @@ type Choice = { value: string; label: string };
 export function CustomerFilters({ search, onChange, onClear }: Props) {
   const { t } = useTranslation('customers');
   const words = useKnownWords();
-  const segments = useSegments().data?.segments ?? [];
   const sources = useSources();
+  const segments = useSegments().data?.segments ?? [];
   const pick = (key: keyof ListSearch, label: string, choices: Choice[]) =>
     choices.length > 0 || search[key] ? (
       <Pick label={label} value={String(search[key] ?? '')} choices={choices} onChange={(value) => onChange({ [key]: value })} />

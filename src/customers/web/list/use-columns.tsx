@@ -41,6 +41,7 @@ type OfRow = { row: CustomerRow };
 
 // Each frame of a scroll draws every row on screen again: a cell whose row is the same stays as it was.
 const Name = memo(function Name({ row }: OfRow) {
+  const { t } = useTranslation('customers');
   const navigate = useNavigate();
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -52,6 +53,7 @@ const Name = memo(function Name({ row }: OfRow) {
     <a href={`/customers/${row.id}`} className={classes.person} tabIndex={-1} onClick={open}>
       <Avatar name={row.label} size={28} />
       <span className={row.name ? undefined : classes.nameless}>{row.label}</span>
+      {row.isDemo && <span className={classes.demo}>{t('list.demo')}</span>}
     </a>
   );
 });

@@ -5,7 +5,7 @@ import type { SegmentRuleCondition } from '../../contract.ts';
 import { blank } from './rule.ts';
 import type { KnownWords } from './use-segments.ts';
 
-const KINDS = ['trait', 'tag', 'consent', 'seen', 'new', 'identifier'] as const;
+const KINDS = ['trait', 'tag', 'consent', 'seen', 'new', 'identifier', 'source'] as const;
 type Props = { words: KnownWords; onAdd(condition: SegmentRuleCondition): void; onGroup?(): void };
 
 /** A menu of what one can ask about. */

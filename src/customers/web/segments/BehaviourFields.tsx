@@ -2,19 +2,21 @@ import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SegmentRuleCondition } from '../../contract.ts';
 import { CHANNELS, DID_NUMBERS, KINDS } from './behaviours.ts';
+import { Named } from './Named.tsx';
 import classes from './segments.module.css';
+import type { KnownWords } from './use-segments.ts';
 
 type Behaviour = Extract<SegmentRuleCondition, { kind: 'behaviour' }>;
-type Props = { condition: Behaviour; onChange(next: Behaviour): void };
+type Props = { condition: Behaviour; words: KnownWords; onChange(next: Behaviour): void };
 
 /** What a behaviour asks to be told. One that this screen does not know yet goes without parameters. */
-export function BehaviourFields({ condition, onChange }: Props) {
-  if (condition.name === 'did') return <DidFields condition={condition} onChange={onChange} />;
+export function BehaviourFields({ condition, words, onChange }: Props) {
+  if (condition.name === 'did') return <DidFields condition={condition} words={words} onChange={onChange} />;
   return <span className={classes.label}>{condition.name.replaceAll(/[_.-]+/g, ' ')}</span>;
 }
 
 /** Did what, where, how often, since when and for how much. */
-function DidFields({ condition, onChange }: Props) {
+function DidFields({ condition, words, onChange }: Props) {
   const { t } = useTranslation('customers');
   const said = condition.parameters;
   const set = (name: string, value: unknown) => {
@@ -41,6 +43,15 @@ function DidFields({ condition, onChange }: Props) {
           ...CHANNELS.map((value) => ({ value, label: t(`shell:channels.${value}`) })),
         ]}
       />
+      {(words.touchpoints.length > 0 || said['touchpoint'] !== undefined) && (
+        <Named
+          name={t('parameters.touchpoint')}
+          any={t('parameters.anyTouchpoint')}
+          value={text('touchpoint')}
+          choices={words.touchpoints}
+          onChange={(touchpoint) => set('touchpoint', touchpoint)}
+        />
+      )}
       <TextInput
         size="xs"
         aria-label={t('parameters.name')}

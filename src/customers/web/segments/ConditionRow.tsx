@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SegmentRuleCondition } from '../../contract.ts';
 import { BehaviourFields } from './BehaviourFields.tsx';
+import { Named } from './Named.tsx';
 import classes from './segments.module.css';
 import type { KnownWords } from './use-segments.ts';
 
@@ -77,9 +78,16 @@ function Fields({ condition, words, onChange }: FieldsProps) {
         </>
       );
     case 'behaviour':
-      return <BehaviourFields condition={condition} onChange={onChange} />;
+      return <BehaviourFields condition={condition} words={words} onChange={onChange} />;
     case 'source':
-      return <span className={classes.label}>{t('segments.kinds.source')}</span>;
+      return (
+        <Named
+          name={t('segments.kinds.source')}
+          value={condition.sourceId}
+          choices={words.sources}
+          onChange={(sourceId) => onChange({ ...condition, sourceId })}
+        />
+      );
   }
 }
 

@@ -14,7 +14,7 @@ import { ConditionRow } from './ConditionRow.tsx';
 import { Count } from './Count.tsx';
 import { addGroup, addTo, changeAt, completePart, EMPTY_RULE, type Group, isWhole, type Place, removeAt } from './rule.ts';
 import classes from './segments.module.css';
-import { type KnownWords, type SegmentShown, useCount, useKnownWords } from './use-segments.ts';
+import { type KnownWords, type SegmentShown, useCount, useKnownWords, useNamedThings } from './use-segments.ts';
 
 /** Writes a rule, and counts along. */
 export function SegmentEditor({ segment, onClose }: { segment: SegmentShown | null; onClose(): void }) {
@@ -23,7 +23,7 @@ export function SegmentEditor({ segment, onClose }: { segment: SegmentShown | nu
   const [rule, setRule] = useState<SegmentRule>(segment?.rule ?? EMPTY_RULE);
   const [asked] = useDebouncedValue(completePart(rule), 300, { leading: true });
   const count = useCount(asked);
-  const words = useKnownWords();
+  const words = { ...useKnownWords(), ...useNamedThings() };
   const save = useSave(segment, onClose);
   return (
     <Card title={t(segment ? 'segments.change' : 'segments.new')}>

@@ -6,7 +6,7 @@ import { Time } from '../../../apps/web/ui/Time.tsx';
 import { Count } from './Count.tsx';
 import { ruleInWords } from './rule-in-words.ts';
 import classes from './segments.module.css';
-import { type SegmentShown, useCount } from './use-segments.ts';
+import { type SegmentShown, useCount, useNamedThings } from './use-segments.ts';
 
 type Props = { segment: SegmentShown; mayWrite: boolean; onEdit(): void; onRemove(): void };
 
@@ -14,11 +14,12 @@ type Props = { segment: SegmentShown; mayWrite: boolean; onEdit(): void; onRemov
 export function SegmentRow({ segment, mayWrite, onEdit, onRemove }: Props) {
   const { t } = useTranslation('customers');
   const count = useCount(segment.rule);
+  const named = useNamedThings();
   return (
     <li className={classes.row}>
       <Link to="/customers" search={{ segment: segment.id } as never} className={classes.open}>
         <span className={classes.name}>{segment.name}</span>
-        <span className={classes.words}>{ruleInWords(t, segment.rule)}</span>
+        <span className={classes.words}>{ruleInWords(t, segment.rule, named)}</span>
         <small>
           {segment.by} · <Time at={segment.updatedAt} show="day" />
         </small>

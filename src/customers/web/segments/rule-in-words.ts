@@ -1,8 +1,12 @@
 import type { SegmentRule, SegmentRuleCondition } from '../../contract.ts';
+import type { Choice } from './Named.tsx';
+import type { NamedThings } from './use-segments.ts';
 
 type Words = (key: string, values?: Record<string, unknown>) => string;
 
-function said(condition: SegmentRuleCondition): Record<string, unknown> {
+const nameOf = (choices: Choice[], id: unknown): string | undefined => choices.find(({ value }) => value === id)?.label;
+
+function said(condition: SegmentRuleCondition, named: NamedThings): Record<string, unknown> {
   switch (condition.kind) {
     case 'trait':
       return { key: condition.key, value: condition.value ?? '' };
@@ -11,7 +15,7 @@ function said(condition: SegmentRuleCondition): Record<string, unknown> {
     case 'consent':
       return { purpose: condition.purpose };
     case 'source':
-      return {};
+      return { source: nameOf(named.sources, condition.sourceId) };
     case 'identifier':
       return { identifier: condition.identifierKind };
     case 'seen':
@@ -27,17 +31,19 @@ function said(condition: SegmentRuleCondition): Record<string, unknown> {
   }
 }
 
-function keyOf(condition: SegmentRuleCondition): string {
+function keyOf(condition: SegmentRuleCondition, named: NamedThings): string {
+  if (condition.kind === 'source' && nameOf(named.sources, condition.sourceId) === undefined) return 'segments.said.sourceGone';
   if (condition.kind === 'trait') return `segments.said.trait.${condition.is}`;
   if (condition.kind === 'consent') return `segments.said.consent.${condition.state}`;
   return `segments.said.${condition.kind}`;
 }
 
-function didInWords(t: Words, told: Record<string, unknown>): string {
+function didInWords(t: Words, told: Record<string, unknown>, named: NamedThings): string {
   const what = [told['kind'] ? t(`shell:kinds.${told['kind']}`) : '', told['name'] ?? ''].filter(Boolean).join(' ');
   const parts = [
     what,
     told['channel'] && t('segments.did.on', { channel: t(`shell:channels.${told['channel']}`) }),
+    told['touchpoint'] && t('segments.did.at', { touchpoint: nameOf(named.touchpoints, told['touchpoint']) ?? t('segments.gone') }),
     told['atLeast'] && t('segments.did.times', { count: told['atLeast'] }),
     told['withinDays'] && t('segments.did.days', { count: told['withinDays'] }),
     told['amountAtLeast'] && t('segments.did.each', { count: told['amountAtLeast'] }),
@@ -46,21 +52,21 @@ function didInWords(t: Words, told: Record<string, unknown>): string {
   return t('segments.did.what', { what: parts.filter(Boolean).join(' ') });
 }
 
-function inWords(t: Words, condition: SegmentRuleCondition): string {
-  if (condition.kind === 'behaviour' && condition.name === 'did') return didInWords(t, condition.parameters);
-  return t(keyOf(condition), said(condition)).trim();
+function inWords(t: Words, condition: SegmentRuleCondition, named: NamedThings): string {
+  if (condition.kind === 'behaviour' && condition.name === 'did') return didInWords(t, condition.parameters, named);
+  return t(keyOf(condition, named), said(condition, named)).trim();
 }
 
-function conditionInWords(t: Words, condition: SegmentRuleCondition): string {
-  const words = inWords(t, condition);
+function conditionInWords(t: Words, condition: SegmentRuleCondition, named: NamedThings): string {
+  const words = inWords(t, condition, named);
   return condition.not ? t('segments.said.not', { words }) : words;
 }
 
 /** The rule as one sentence: "city is Berlin and (tag vip or seen in the last 30 days)". */
-export function ruleInWords(t: Words, rule: SegmentRule): string {
+export function ruleInWords(t: Words, rule: SegmentRule, named: NamedThings): string {
   const parts = rule.conditions.map((part) => {
-    if (part.kind !== 'group') return conditionInWords(t, part);
-    const inner = part.conditions.map((condition) => conditionInWords(t, condition)).join(` ${t(`segments.join.${part.match}`)} `);
+    if (part.kind !== 'group') return conditionInWords(t, part, named);
+    const inner = part.conditions.map((condition) => conditionInWords(t, condition, named)).join(` ${t(`segments.join.${part.match}`)} `);
     return part.not ? t('segments.said.not', { words: `(${inner})` }) : `(${inner})`;
   });
   return parts.join(` ${t(`segments.join.${rule.match}`)} `);

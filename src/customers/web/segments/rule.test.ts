@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { SegmentRule } from '../../contract.ts';
 import { addGroup, addTo, blank, changeAt, completePart, EMPTY_RULE, isWhole, removeAt } from './rule.ts';
+import { ruleInWords } from './rule-in-words.ts';
 
 const tag = (name: string) => ({ kind: 'tag' as const, tag: name });
 
@@ -22,4 +24,16 @@ test('a condition in a group is changed in its place', () => {
 
 test('a trait that only has to be known needs no value', () => {
   expect(isWhole({ match: 'all', conditions: [{ kind: 'trait', key: 'city', is: 'known' }] })).toBe(true);
+});
+
+test('a touchpoint and a source are said by name, and one that is gone is said to be gone', () => {
+  const t = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(' ');
+  const named = { touchpoints: [{ value: 't1', label: 'Till' }], sources: [{ value: 's1', label: 'people.csv' }] };
+  const said = (condition: SegmentRule['conditions'][number]) => ruleInWords(t, { match: 'all', conditions: [condition] }, named);
+  expect(said({ kind: 'source', sourceId: 's1' })).toBe('segments.said.source people.csv');
+  expect(said({ kind: 'source', sourceId: 's2' })).toContain('segments.said.sourceGone');
+  expect(said({ kind: 'behaviour', name: 'did', parameters: { touchpoint: 't1' } })).toContain('segments.did.at Till');
+  expect(said({ kind: 'behaviour', name: 'did', parameters: { touchpoint: 't2' } })).toContain('segments.gone');
+  expect(isWhole({ match: 'all', conditions: [{ kind: 'behaviour', name: 'did', parameters: { touchpoint: 't1' } }] })).toBe(true);
+  expect(isWhole({ match: 'all', conditions: [blank('source')] })).toBe(false);
 });

@@ -1,7 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type * as interactions from '#interactions/contract';
 import { call } from '../../../apps/web/client.ts';
+import { useCan } from '../../../apps/web/session.ts';
 import type * as contract from '../../contract.ts';
 import type { SegmentRule } from '../../contract.ts';
+import { useSources } from '../use-sources.ts';
 
 const readSegments = () => call<typeof contract.listSegments>('GET', '/segments');
 export type SegmentShown = Awaited<ReturnType<typeof readSegments>>['segments'][number];
@@ -41,4 +44,18 @@ export function useKnownWords() {
     behaviours: behaviours.data?.names ?? [],
   };
 }
-export type KnownWords = ReturnType<typeof useKnownWords>;
+
+/** Things that rules name by their ids: touchpoints, archived ones too, and sources. */
+export function useNamedThings() {
+  const mayReadLog = useCan()('interactions:read');
+  const touchpoints = useQuery({
+    queryKey: ['segments', 'touchpoints'],
+    queryFn: () => call<typeof interactions.listTouchpoints>('GET', '/touchpoints', { query: { archived: 'true', days: 1 } }),
+    enabled: mayReadLog,
+    staleTime: 300_000,
+  });
+  const sources = useSources();
+  return { touchpoints: (touchpoints.data?.touchpoints ?? []).map(({ id, name }) => ({ value: id, label: name })), sources };
+}
+export type NamedThings = ReturnType<typeof useNamedThings>;
+export type KnownWords = ReturnType<typeof useKnownWords> & NamedThings;

@@ -19,6 +19,7 @@ export { everythingLoaded, holdLoading } from './ingest/ingest.ts';
 export { segmentDoors } from './ingest/segment.routes.ts';
 export { openSource } from './sources/sources.ts';
 export { undoSource } from './sources/undo-source.ts';
+export { listNamedTouchpoints } from './touchpoints/mapping.ts';
 export {
   measureTrails,
   readTrailPieces,

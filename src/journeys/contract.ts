@@ -1,2 +1,40 @@
+export { addComment, changeComment, listComments, removeComment } from './maps/comments.contract.ts';
 export type { Binding, Card, Change, Conflict, Element, Evidence, Lane, MapDocument, Stage, Step } from './maps/document.contract.ts';
+export {
+  changeJourney,
+  compareJourney,
+  copyLanes,
+  createJourney,
+  type Difference,
+  drawIdeal,
+  duplicateJourney,
+  type Edit,
+  type EditAnswer,
+  editJourney,
+  exportJourneyCsv,
+  exportJourneyJson,
+  importJourney,
+  type Journey,
+  type JourneySummary,
+  keepVersion,
+  listEdits,
+  listJourneys,
+  listTemplates,
+  listVersions,
+  type Present,
+  readJourney,
+  readVersion,
+  restoreVersion,
+  sayPresent,
+} from './maps/maps.contract.ts';
+export { changePersona, createPersona, listPersonas, type Persona, type Portrait, removePersona } from './personas/personas.contract.ts';
+export { createShare, listShares, openShare, revokeShare } from './sharing/sharing.contract.ts';
+export {
+  listStageCustomers,
+  readCustomerStages,
+  readStages,
+  type StageFigures,
+  type StayTold,
+  stageCustomersCsv,
+} from './stages/stages.contract.ts';
 export type { Happening, StageRule } from './words.contract.ts';

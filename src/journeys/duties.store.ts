@@ -21,6 +21,7 @@ export const staysOfCustomer = (db: Db, who: CustomerIdentity): Promise<Record<s
 
 export const removeOfSource = async (db: Db, sourceId: string): Promise<Removal[]> => [
   removal('journeys', await db.run('delete from journeys where source_id = $1', [sourceId])),
+  removal('personas', await db.run('delete from personas where source_id = $1', [sourceId])),
 ];
 
 export async function removeAll(db: Db): Promise<void> {

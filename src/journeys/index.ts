@@ -1,14 +1,25 @@
 import type { Room } from '#platform/room';
 import { removeAll, removeOfCustomer, removeOfSource, staysOfCustomer } from './duties.store.ts';
+import { mapRoutes } from './maps/maps.routes.ts';
+import { personaRoutes } from './personas/personas.routes.ts';
+import { sharingRoutes } from './sharing/sharing.routes.ts';
+import { stageHearings, stageJobs } from './stages/follow.ts';
+import { stageRoutes } from './stages/stages.routes.ts';
+import { stageCondition } from './stages/stages.ts';
 import { openTrails } from './trails/engine.ts';
 import { trailHearings } from './trails/hearing.ts';
+
+export { drawStartingJourney, moveStartingJourney } from './maps/start.ts';
 
 /** The paths they take: maps whose cells are alive, where every customer is, and which moments matter. */
 export const journeys: Room = {
   name: 'journeys',
   folder: import.meta.dirname,
-  routes: [],
-  hears: [...trailHearings],
+  routes: [...mapRoutes, ...personaRoutes, ...sharingRoutes, ...stageRoutes],
+  // Trails first: whoever asks them afterwards is answered with what the fact told.
+  hears: [...trailHearings, ...stageHearings],
+  jobs: [...stageJobs],
+  conditions: [stageCondition],
   open: async (house) => {
     const trails = openTrails(house);
     return () => trails.close();

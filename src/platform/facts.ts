@@ -44,6 +44,11 @@ export class Facts {
     return () => this.#screens.off(workspaceId, tell);
   }
 
+  /** Tells open screens something that need not be kept: who is looking just now. It has no id and is not heard by rooms. */
+  whisper(workspaceId: string, { name, body }: Fact, actor: Actor): void {
+    this.#screens.emit(workspaceId, { id: 0, workspaceId, name, body, at: new Date(), actor });
+  }
+
   /** Facts after `id`, oldest first: how a screen that lost its connection catches up. */
   async since(workspaceId: string, id: number, limit: number): Promise<HeardFact[]> {
     const sql = `select ${COLUMNS} from facts where workspace_id = $1 and id > $2 order by id limit $3`;
@@ -67,7 +72,9 @@ export class Facts {
     clearInterval(this.#timer);
     this.#readAgain = false;
     await this.#reading;
-    this.#listener?.release(true);
+    const listener = this.#listener;
+    this.#listener = undefined;
+    listener?.release(true);
   }
 
   /** Reads on now; done when everything announced before the call was heard. */
@@ -124,8 +131,10 @@ export class Facts {
     this.#listener = client;
     client.on('notification', () => void this.drain());
     client.on('error', () => {
-      client.release(true);
+      // A database that ends says so once more to a connection that was given back already; giving it back twice would throw.
+      if (this.#listener !== client) return;
       this.#listener = undefined;
+      client.release(true);
     });
     await client.query('listen throughline_facts');
   }

@@ -1,4 +1,5 @@
 import { acceptMessages, everythingLoaded, openSource, type Source, undoSource } from '#interactions';
+import { drawStartingJourney, moveStartingJourney } from '#journeys';
 import { Conflict, NotFound } from '#platform/errors';
 import { stableId } from '#platform/ids';
 import { type Context, inTransaction } from '#platform/room';
@@ -81,6 +82,10 @@ export async function tellAll(ctx: Context): Promise<void> {
   const company = await store.findCompany(ctx);
   if (company?.state !== 'loading') return;
   if (!company.toldUntil && !(await sendHistory(ctx, company))) return;
+  const source = sourceFor(ctx, company.generation);
+  if (company.formerGeneration !== null)
+    await moveStartingJourney(ctx, { from: sourceFor(ctx, company.formerGeneration).id, to: source.id });
+  else await drawStartingJourney(ctx, { industry: company.industry, sourceId: source.id });
   // The new telling stands before the former one goes, so that what people wrote on its customers always has somebody to hang on.
   if (company.formerGeneration !== null) await undoSource(ctx, sourceFor(ctx, company.formerGeneration).id);
   await inTransaction(ctx, async (inside) => {

@@ -83,7 +83,8 @@ async function tell(house: House, ctx: Context, request: FastifyRequest, stream:
   return stop;
 }
 
-const frame = ({ id, name, body }: HeardFact): string => `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(body)}\n\n`;
+/** What is only whispered has no id: nobody can catch up on it. */
+const frame = ({ id, name, body }: HeardFact): string => `${id > 0 ? `id: ${id}\n` : ''}event: ${name}\ndata: ${JSON.stringify(body)}\n\n`;
 
 /** Keeps proxies from closing the line, and ends it when its reader was signed out, moved or lost the permission. */
 async function beat(house: House, ctx: Context, request: FastifyRequest, stream: PassThrough): Promise<void> {

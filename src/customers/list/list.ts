@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { csvLine } from '#platform/csv';
 import { Invalid } from '#platform/errors';
 import { isUuid } from '#platform/ids';
 import type { Context } from '#platform/room';
@@ -52,7 +53,7 @@ export async function downloadCustomers(ctx: Context, filter: CustomerFilter): P
   const { where, params } = await prepare(ctx, filter);
   const order = filter.order ?? (filter.sort === 'name' ? 'asc' : 'desc');
   async function* lines() {
-    yield `${HEAD.join(',')}\r\n`;
+    yield csvLine(HEAD);
     for (let after: Place | null | undefined; after !== null; ) {
       const chunk = await page(ctx.db, where, [...params], { sort: filter.sort, order, after: after ?? null, limit: PAGE });
       yield chunk.customers.map(lineOf).join('');
@@ -64,11 +65,5 @@ export async function downloadCustomers(ctx: Context, filter: CustomerFilter): P
 
 function lineOf(row: PlainRow): string {
   const { id, name, email, phone, leading, tags, firstSeenAt, lastSeenAt } = row;
-  return `${[id, name, email, phone, leading.kind, leading.value, tags.join('; '), firstSeenAt, lastSeenAt].map(cell).join(',')}\r\n`;
-}
-
-/** A cell that a spreadsheet would run as a formula gets an apostrophe in front, which shows it as text. */
-export function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLine([id, name, email, phone, leading.kind, leading.value, tags.join('; '), firstSeenAt, lastSeenAt]);
 }

@@ -75,3 +75,9 @@ export async function nameTouchpoints(ctx: Context): Promise<(id: string) => { i
     return found ? { id, name: found.name, channel: found.channel } : null;
   };
 }
+
+/** Those in use, in their order: for other rooms to bind to. */
+export async function listNamedTouchpoints(ctx: Context): Promise<{ id: string; name: string; channel: string }[]> {
+  const { touchpoints } = await touchpointMap(ctx);
+  return [...touchpoints.values()].filter(({ archived }) => !archived).map(({ id, name, channel }) => ({ id, name, channel }));
+}

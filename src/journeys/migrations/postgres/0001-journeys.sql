@@ -6,6 +6,8 @@ create table personas (
   portrait jsonb not null,
   -- Who belongs; null while nobody said.
   segment_id uuid,
+  -- The demo company's, gone when it goes.
+  source_id uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   by_name text not null
@@ -44,6 +46,8 @@ create table journey_changes (
   -- Chosen by the screen that made it, so that it knows its own when it comes back, and sent twice it is made once.
   edit_id uuid not null,
   changes jsonb not null,
+  -- What it would have overwritten: told again to whoever sends the edit again.
+  conflicts jsonb not null default '[]',
   primary key (workspace_id, journey_id, revision)
 );
 create unique index journey_changes_once on journey_changes (workspace_id, journey_id, edit_id);

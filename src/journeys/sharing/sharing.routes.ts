@@ -1,0 +1,18 @@
+import { Answer, type AnyRoute, route } from '#platform/http';
+import * as contract from './sharing.contract.ts';
+import { createShare, listShares, openShare, revokeShare } from './sharing.ts';
+
+export const sharingRoutes: AnyRoute[] = [
+  route(contract.listShares, (ctx, { params }) => listShares(ctx, params.id)),
+  route(contract.createShare, async (ctx, { params, body }) => new Answer(await createShare(ctx, { ...body, id: params.id }), 201)),
+  route(contract.revokeShare, async (ctx, { params }) => {
+    await revokeShare(ctx, params.id);
+    return { done: true as const };
+  }),
+  // Not to be kept by anything on the way: it ends when it is revoked.
+  route(
+    contract.openShare,
+    async (ctx, { params }) =>
+      new Answer(await openShare(ctx, params.token), 200, { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }),
+  ),
+];

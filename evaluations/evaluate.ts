@@ -45,6 +45,12 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
       'kill -9 at random moments (--rounds) amid ingest, imports, undoing, erasing, merging, remapping: what was lost, doubled or left half done',
     load: async () => (await import('./kills.ts')).evaluation,
   },
+  {
+    name: 'faults',
+    about:
+      'A disk that fails or is full, below the running server (strace, tmpfs; as root on Linux): what was acknowledged and lost, what was answered',
+    load: async () => (await import('./faults.ts')).evaluation,
+  },
 ];
 
 process.exitCode = await main();

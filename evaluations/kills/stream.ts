@@ -3,20 +3,27 @@ import type { Victim } from './victim.ts';
 /** What was said yes to, by the name of the event; never more than is compared at once. */
 export type Acknowledged = Map<string, Set<string>>;
 
-export type Stream = { name: string; acknowledged: Set<string>; refused: number; ended: Promise<void> };
+export type Stream = {
+  name: string;
+  acknowledged: Set<string>;
+  /** How often each answer was given: `503 cannot_keep`. */
+  answers: Map<string, number>;
+  ended: Promise<void>;
+};
 
 const BATCH = 50;
 const PEOPLE = 40;
 
 /** Sends until nobody answers any more: one at a time and in batches, some of it twice as a client does that saw no answer. */
 export function sendUntilKilled(victim: Victim, writeKey: string, name: string): Stream {
-  const stream: Stream = { name, acknowledged: new Set(), refused: 0, ended: Promise.resolve() };
+  const stream: Stream = { name, acknowledged: new Set(), answers: new Map(), ended: Promise.resolve() };
   const url = victim.url;
   const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
   const post = async (path: string, body: unknown) => {
     const answer = await fetch(url + path, { method: 'POST', headers: { authorization }, body: JSON.stringify(body) });
-    const { kept } = (await answer.json()) as { kept?: number };
-    if (answer.status !== 200) stream.refused += 1;
+    const { kept, error } = (await answer.json()) as { kept?: number; error?: { code: string } };
+    const said = error ? `${answer.status} ${error.code}` : String(answer.status);
+    stream.answers.set(said, (stream.answers.get(said) ?? 0) + 1);
     return answer.status === 200 ? kept : 0;
   };
   const send = async (path: string, ids: string[], body: unknown, again: boolean) => {

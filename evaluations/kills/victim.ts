@@ -23,6 +23,10 @@ export class Victim {
     this.folder = folder;
   }
 
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
   get url(): string {
     return this.#url;
   }
@@ -112,4 +116,17 @@ export class Victim {
     if (error) waiting?.reject(new Error(error));
     else waiting?.resolve(rows ?? []);
   }
+}
+
+export type Keys = { stream: string; scenes: string };
+
+const OWNER = { name: 'Kim', email: 'kim@example.com', password: 'correct horse battery', company: 'Killed', industry: 'shop' };
+
+/** Starts it on an empty folder, with a workspace and two write keys. */
+export async function moveIn(victim: Victim): Promise<Keys> {
+  await victim.start();
+  await victim.get('POST', '/setup', OWNER);
+  victim.workspaceId = (await victim.get('GET', '/session')).workspace.id;
+  const key = async (name: string) => (await victim.get('POST', '/keys', { kind: 'write', name })).secret as string;
+  return { stream: await key('Stream'), scenes: await key('Scenes') };
 }

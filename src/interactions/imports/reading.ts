@@ -6,6 +6,8 @@ import { bytesOf, textOf } from './source-file.ts';
 
 /** Looked at for guesses and the preview. */
 export const SAMPLE = 1_000;
+/** Fewer rows where they are enormous. */
+const SAMPLE_LETTERS = 8_000_000;
 
 export type Readable = Pick<ImportRecord, 'format' | 'encoding'> & { path: string; layout: ImportRecord['guess']['layout'] };
 
@@ -15,9 +17,12 @@ export const rowsOf = ({ path, format, encoding, layout }: Readable, onRead?: (b
 
 export async function firstRows(file: Readable, most: number = SAMPLE): Promise<Row[]> {
   const rows: Row[] = [];
+  let letters = 0;
   for await (const piece of rowsOf(file)) {
-    rows.push(...piece.slice(0, most - rows.length));
-    if (rows.length >= most) break;
+    const wanted = piece.slice(0, most - rows.length);
+    rows.push(...wanted);
+    for (const { cells } of wanted) for (const cell of Object.values(cells)) letters += cell.length;
+    if (rows.length >= most || letters >= SAMPLE_LETTERS) break;
   }
   return rows;
 }

@@ -1,3 +1,4 @@
+import { Invalid } from '#platform/errors';
 import type { Layout, Row } from './format.ts';
 import { type Line, LONGEST_ROW, linesOf } from './lines.ts';
 
@@ -101,10 +102,16 @@ class Reader {
   }
 }
 
+/** More than any table a person made; each row holds a name for every one of them. */
+const MOST_COLUMNS = 2_000;
+
 /** Names for columns: unique, never empty. */
 export function columnNames(header: string[] | undefined, width: number): string[] {
+  const columns = Math.max(width, header?.length ?? 0);
+  if (columns > MOST_COLUMNS)
+    throw new Invalid('too_many_columns', `The file has ${columns} columns; at most ${MOST_COLUMNS} can be read. Is the delimiter right?`);
   const taken = new Set<string>();
-  return Array.from({ length: Math.max(width, header?.length ?? 0) }, (_, index) => {
+  return Array.from({ length: columns }, (_, index) => {
     const wished = header?.[index]?.trim().slice(0, 200) || `column ${index + 1}`;
     let name = wished;
     for (let again = 2; taken.has(name); again += 1) name = `${wished} (${again})`;

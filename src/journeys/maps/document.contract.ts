@@ -44,6 +44,7 @@ export const stage = z.strictObject({
   goal: words.default(''),
   owner: line.default(''),
   rule: stageRule.nullable().default(null),
+  hidden: z.boolean().default(false),
 });
 export const step = z.strictObject({ type: z.literal('step'), order, stageId: id, name: line });
 export const lane = z.strictObject({

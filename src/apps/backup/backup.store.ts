@@ -72,7 +72,7 @@ export async function* interactionsOf(ctx: Context): AsyncIterable<Record<string
   for (;;) {
     const rows = await ctx.clickhouse.rows<typeof last & Record<string, unknown>>(
       `select * from throughline.interactions where workspace_id = {workspace:UUID}
-       and (subject_id, at, id) > ({subject:UUID}, parseDateTime64BestEffort({at:String}, 3, 'UTC'), {id:UUID})
+       and subject_id >= {subject:UUID} and (subject_id, at, id) > ({subject:UUID}, parseDateTime64BestEffort({at:String}, 3, 'UTC'), {id:UUID})
        order by subject_id, at, id limit ${EVENTS_PIECE}`,
       { subject: last.subject_id, at: last.at, id: last.id },
     );

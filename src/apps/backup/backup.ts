@@ -16,6 +16,7 @@ import {
   tablesInOrder,
   writableColumns,
 } from './backup.store.ts';
+import { FileWriter, filesOf } from './files.ts';
 import type { Line } from './lines.ts';
 
 /** Everything in both stores. Loading is held meanwhile: new events are accepted and wait on disk. */
@@ -33,8 +34,13 @@ async function* linesOf(house: House): AsyncIterable<string> {
 }
 
 async function* contentOf(house: House): AsyncIterable<Line> {
-  const end = { line: 'end' as const, workspaces: 0, rows: 0, interactions: 0 };
+  const end = { line: 'end' as const, workspaces: 0, rows: 0, interactions: 0, fileBytes: 0 };
   yield { line: 'head', format: 1, takenAt: house.clock.now().toISOString() };
+  // Before the tables: an import that comes while this runs has its row without its file, and says so, never a file without a row.
+  for await (const { path, piece } of filesOf(house)) {
+    end.fileBytes += piece.length;
+    yield { line: 'file', path, piece: piece.toString('base64') };
+  }
   const tables = await tablesInOrder(house.system);
   for await (const line of tableLines(
     house.system,
@@ -166,17 +172,24 @@ class Restoring {
   private readonly done: Restored = { workspaces: 0, rows: 0, interactions: 0, takenAt: '' };
   private readonly columns = new Map<string, string[]>();
   private readonly workspaces = new Set<string>();
+  private readonly files: FileWriter;
   private isWhole = false;
 
-  constructor(private readonly house: House) {}
+  constructor(private readonly house: House) {
+    this.files = new FileWriter(house);
+  }
 
   async take(line: Line): Promise<void> {
     if (line.line === 'head') this.done.takenAt = line.takenAt;
+    else if (line.line === 'file') await this.files.write(line.path, Buffer.from(line.piece, 'base64'));
     else if (line.line === 'rows') await this.takeRows(line);
     else if (line.line === 'interactions') {
       await insertInteractions(this.house.jobContext(line.workspace, 'restore'), line.rows);
       this.done.interactions += line.rows.length;
-    } else this.isWhole = line.rows === this.done.rows && line.interactions === this.done.interactions;
+    } else {
+      this.isWhole =
+        line.rows === this.done.rows && line.interactions === this.done.interactions && (line.fileBytes ?? 0) === this.files.bytes;
+    }
   }
 
   private async takeRows({ workspace, table, rows }: Rows): Promise<void> {
@@ -188,7 +201,7 @@ class Restoring {
       db,
       table,
       columns,
-      rows.map((row) => adjusted(table, row)),
+      rows.map((row) => adjusted(table, row, this.files)),
     );
   }
 
@@ -198,12 +211,12 @@ class Restoring {
   }
 }
 
-/** Loads are numbered anew here, and the files of imports stayed behind. */
-function adjusted(table: string, row: Record<string, unknown>): Record<string, unknown> {
+/** Loads are numbered anew here, and an import whose file did not come along cannot run again. */
+function adjusted(table: string, row: Record<string, unknown>, files: FileWriter): Record<string, unknown> {
   if (table === 'message_ids') return { ...row, load_number: 0 };
   if (table === 'imports') {
     const state = row['state'] === 'queued' || row['state'] === 'running' ? 'cancelled' : row['state'];
-    return { ...row, state, file_removed_at: row['file_removed_at'] ?? new Date().toISOString() };
+    return { ...row, state, file_removed_at: row['file_removed_at'] ?? (files.has(String(row['id'])) ? null : new Date().toISOString()) };
   }
   return row;
 }

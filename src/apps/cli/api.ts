@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -22,8 +22,8 @@ export type Api = {
   call<Answer>(method: string, path: string, sent?: { query?: Query; body?: unknown }): Promise<Answer>;
   /** Sends a file as it lies on the disk. */
   upload<Answer>(path: string, file: string, bytes: number, query: Query): Promise<Answer>;
-  /** Writes what comes to `out` as it comes; the number of bytes. */
-  download(path: string, out: NodeJS.WritableStream, query?: Query): Promise<number>;
+  /** Writes what comes to this file as it comes, or to stdout without one; the number of bytes. */
+  download(path: string, file?: string): Promise<number>;
 };
 
 type Operator = { pid: number; url: string; token: string };
@@ -84,18 +84,22 @@ function apiOf({ url, token }: Operator, workspace: string | undefined): Api {
       });
       return read(answer.statusCode ?? 500, await textOf(answer));
     },
-    download: async (path, out, query) => {
-      const answer = await send(address(path, query), { method: 'GET', headers });
+    download: async (path, file) => {
+      const answer = await send(address(path), { method: 'GET', headers });
       if (answer.statusCode !== 200) return read(answer.statusCode ?? 500, await textOf(answer));
       let bytes = 0;
       answer.on('data', (piece: Buffer) => {
         bytes += piece.length;
       });
-      await pipeline(answer, out, { end: out !== process.stdout });
+      if (file === undefined) await pipeline(answer, process.stdout, { end: false });
+      else await pipeline(answer, createWriteStream(file, { mode: 0o600 })).catch((error) => Promise.reject(notWritten(file, error)));
       return bytes;
     },
   };
 }
+
+const notWritten = (file: string, { code, message }: { code?: string; message: string }): Refused =>
+  new Refused('file_not_written', `${file} could not be written${code === 'ENOENT' ? ': there is no such folder' : `: ${message}`}.`);
 
 type Sent = { method: string; headers: Record<string, string | number>; file?: string };
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -55,9 +55,24 @@ test('a house is set up, filled, saved and brought back without a server', async
   expect(back).toMatchObject({ code: 0, json: { workspaces: 1, interactions: 1 } });
   const found = await throughline(['customer', 'timeline', 'ann@example.com', '--json'], { data: 'two' });
   expect(found.json.entries).toMatchObject([{ kind: 'order', amount: 9 }]);
+  // The file came along: what was refused is told, the import can be undone, and the file read once more.
+  const refused = await throughline(['import', 'refusals', 'January'], { data: 'two' });
+  expect(refused.stdout).toContain('Lantern');
+  const { json } = await throughline(['import', 'list', '--json'], { data: 'two' });
+  expect(readFileSync(join(folder, 'two', 'imports', json.imports[0].id, 'file'), 'utf8')).toBe(ORDERS);
+  expect(await throughline(['import', 'undo', 'January', '--json'], { data: 'two' })).toMatchObject({ code: 0 });
   const again = await throughline(['restore', 'all.gz', '--json'], { data: 'two' });
   expect(again).toMatchObject({ code: 1, json: { error: { code: 'house_not_empty' } } });
 }, 240_000);
+
+test('what cannot be written is said in a sentence, and leaves nothing behind', async () => {
+  // On the house of the test before.
+  const refused = await throughline(['backup', 'nowhere/all.gz', '--json']);
+  expect(refused).toMatchObject({ code: 1, json: { error: { code: 'file_not_written' } } });
+  expect(refused.stderr).toBe('nowhere/all.gz.unfinished could not be written: there is no such folder.\n');
+  const nobody = await throughline(['customer', 'find', 'nobody at all']);
+  expect(nobody).toMatchObject({ code: 0, stdout: '', stderr: 'Nobody was found for "nobody at all".\n' });
+}, 60_000);
 
 test('a refusal is a sentence on stderr, a document on stdout, and exit code 1', async () => {
   // On the house of the test before.

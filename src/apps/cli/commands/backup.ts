@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Refused } from '../api.ts';
 import { perform } from '../command.ts';
@@ -13,7 +13,7 @@ export function addBackup(program: Command): void {
     .action((file: string, _options: object, command: Command) =>
       perform(command, async (api) => {
         const unfinished = `${file}.unfinished`;
-        const bytes = await api.download('/backup', createWriteStream(unfinished, { mode: 0o600 }));
+        const bytes = await api.download('/backup', unfinished);
         renameSync(unfinished, file);
         return { json: { file, bytes }, text: `${file}: ${bytes} bytes.` };
       }),

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Api, Refused } from '../api.ts';
-import { perform, table } from '../command.ts';
+import { perform, say, table } from '../command.ts';
 
 type Row = { id: string; label: string; email: string; phone: string; lastSeenAt: string };
 type Entry = { at: string; kind: string; channel: string; title: string; text: string };
@@ -51,6 +51,7 @@ export function addCustomers(program: Command): void {
     .action((text: string, _options: object, command: Command) =>
       perform(command, async (api) => {
         const found = await api.call<{ customers: Row[] }>('GET', '/customers', { query: { search: text, limit: PAGE } });
+        if (found.customers.length === 0) say(`Nobody was found for "${text}".`);
         return {
           json: found,
           text: table(found.customers.map((one) => [one.id, one.label, one.email, one.phone, one.lastSeenAt.slice(0, 10)])),

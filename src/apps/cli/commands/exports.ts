@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { Argument, type Command } from 'commander';
 import { perform } from '../command.ts';
 
@@ -12,7 +11,7 @@ export function addExports(program: Command): void {
     .action(async (what: string, { out }: { out?: string }, command: Command) => {
       if (command.optsWithGlobals()['json'] && !out) command.error('error: with --json say where the CSV goes: --out FILE');
       await perform(command, async (api) => {
-        const bytes = await api.download(`/${what}.csv`, out ? createWriteStream(out) : process.stdout);
+        const bytes = await api.download(`/${what}.csv`, out);
         return { json: { what, file: out, bytes }, text: out ? `${out}: ${bytes} bytes.` : '' };
       });
     });

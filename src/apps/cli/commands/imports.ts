@@ -1,4 +1,4 @@
-import { createWriteStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -53,16 +53,19 @@ export function addImports(program: Command): void {
     .command('refusals')
     .description('the refused rows with their reasons, as CSV')
     .argument('<name>', 'name or id of the import')
-    .requiredOption('--out <file>', 'the file to write')
-    .action((name: string, { out }: { out: string }, command: Command) =>
-      perform(command, async (api) => {
+    .option('--out <file>', 'write to this file instead of stdout')
+    .action((name: string, { out }: { out?: string }, command: Command) => {
+      if (command.optsWithGlobals()['json'] && !out) command.error('error: with --json say where the CSV goes: --out FILE');
+      return perform(command, async (api) => {
         const one = (await named(api, name))[0] as ImportView;
-        const bytes = await api.download(`/imports/${one.id}/refusals.csv`, createWriteStream(out));
-        return { json: { id: one.id, refused: one.rows.refused, file: out, bytes }, text: `${out}: ${one.rows.refused} refused rows.` };
-      }),
-    );
+        const bytes = await api.download(`/imports/${one.id}/refusals.csv`, out);
+        const { refused } = one.rows;
+        return { json: { id: one.id, refused, file: out, bytes }, text: out ? `${out}: ${rowsOf(refused)}.` : '' };
+      });
+    });
 }
 
+const rowsOf = (refused: number): string => `${refused} refused ${refused === 1 ? 'row' : 'rows'}`;
 const counts = ({ rows }: ImportView): string[] => [`${rows.kept} kept`, `${rows.refused} refused`, `${rows.known} known`];
 
 async function load(api: Api, file: string, asked: Asked): Promise<Answer> {
@@ -75,7 +78,7 @@ async function load(api: Api, file: string, asked: Asked): Promise<Answer> {
   await api.call('POST', `/imports/${one.id}/run`);
   one = await untilEnded(api, one.id);
   if (one.state !== 'done') throw new Refused(`import_${one.state}`, one.problem ?? 'The import was cancelled.', one);
-  if (one.rows.refused > 0) say(`${one.rows.refused} rows were refused; why: throughline import refusals "${one.name}" --out FILE`);
+  if (one.rows.refused > 0) say(`${rowsOf(one.rows.refused)}; why: throughline import refusals "${one.name}"`);
   return { json: one, text: `${one.name}: ${counts(one).join(', ')} of ${one.rows.read} rows.` };
 }
 

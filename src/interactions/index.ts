@@ -25,6 +25,7 @@ export {
   readTrailPieces,
   readTrailsOf,
   readTrailWords,
+  readTrailWordsOf,
   subjectsSince,
   type TrailWords,
 } from './trails/trail-rows.store.ts';

@@ -1,3 +1,4 @@
+import { csvHeaders } from '#platform/csv';
 import { Answer, type AnyRoute, rawRoute, route } from '#platform/http';
 import * as contract from '../contract.ts';
 import { downloadCustomers, listCustomers } from '../list/list.ts';
@@ -10,8 +11,7 @@ const DONE = { done: true as const };
 export const profileRoutes: AnyRoute[] = [
   route(contract.listCustomers, (ctx, { query }) => listCustomers(ctx, query)),
   rawRoute(contract.downloadCustomers, async (ctx, { query }) => {
-    const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="customers.csv"' };
-    return new Answer(await downloadCustomers(ctx, query), 200, headers);
+    return new Answer(await downloadCustomers(ctx, query), 200, csvHeaders('customers'));
   }),
   route(contract.getCustomer, (ctx, { params }) => getCustomer(ctx, params.id)),
   route(contract.setTrait, (ctx, { params, body }) => setTrait(ctx, { ...params, value: body.value })),

@@ -56,11 +56,13 @@ export async function countSegment(ctx: Context, rule: SegmentRule) {
   return { ...(await count(ctx.db, where, params)), sample: await sampleOf(ctx.db, where, params) };
 }
 
-/** Ids of all customers in a segment right now. */
-export async function segmentMembers(ctx: Context, id: string): Promise<string[]> {
+/** Ids of all customers in a segment right now; or of those `among` them. */
+export async function segmentMembers(ctx: Context, id: string, among?: string[]): Promise<string[]> {
   const params: Params = [];
   const where = await conditionOfSegment(ctx, id, params);
-  return whichCustomers(ctx.db, where, params);
+  if (!among) return whichCustomers(ctx.db, where, params);
+  params.push(among);
+  return whichCustomers(ctx.db, `${where} and c.id = any($${params.length}::uuid[])`, params);
 }
 
 /** The segment as a condition on `c`; its parameters join `params`. */

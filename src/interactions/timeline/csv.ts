@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { findIdentity, identitiesOf } from '#customers';
+import { csvLine as line } from '#platform/csv';
 import type { Context } from '#platform/room';
 import { type LogRow, logStore, type Scope } from './log.store.ts';
 import { momentsOf } from './moments.ts';
@@ -36,16 +37,6 @@ const HEADER = [
   'customer_id',
   'interaction_id',
 ];
-
-/** A spreadsheet runs what begins like a formula; with a mark before it, it is words again. */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const line = (values: (string | number | null)[]): string => `${values.map(cell).join(',')}\r\n`;
 
 /** One customer's interactions, newest first. */
 export async function timelineCsv(ctx: Context, { customerId, filters }: { customerId: string; filters: Filters }): Promise<Readable> {

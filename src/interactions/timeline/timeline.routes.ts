@@ -1,3 +1,4 @@
+import { csvHeaders } from '#platform/csv';
 import { Answer, type AnyRoute, rawRoute, route } from '#platform/http';
 import { interactionsCsv, timelineCsv } from './csv.ts';
 import { readLine } from './line.ts';
@@ -8,11 +9,6 @@ import { readOverview } from './overview.ts';
 import * as contract from './timeline.contract.ts';
 import { readTimeline } from './timeline.ts';
 import { writeDown } from './write-down.ts';
-
-const csvHeaders = (name: string) => ({
-  'content-type': 'text/csv; charset=utf-8',
-  'content-disposition': `attachment; filename="${name}.csv"`,
-});
 
 export const timelineRoutes: AnyRoute[] = [
   route(contract.readTimeline, (ctx, { params, query }) => readTimeline(ctx, { customerId: params.id, ...query })),

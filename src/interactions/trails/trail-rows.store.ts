@@ -33,12 +33,14 @@ async function read(clickhouse: Events, words: TrailWords, where: string, params
 }
 
 type Words = { word: string }[];
+const NO_WORD = "('', '00000000-0000-0000-0000-000000000000')";
 
+/** Every word of the log, most frequent first. */
 export async function readTrailWords(clickhouse: Events): Promise<TrailWords> {
   const distinct = async (column: string, most: number) =>
     (
       await clickhouse.rows<Words[number]>(
-        `SELECT toString(${column}) AS word FROM throughline.interactions WHERE ${WHERE} AND ${CONTACT} AND word NOT IN ('', toString(toUUID('00000000-0000-0000-0000-000000000000')))
+        `SELECT toString(${column}) AS word FROM throughline.interactions WHERE ${WHERE} AND ${CONTACT} AND word NOT IN ${NO_WORD}
          GROUP BY word ORDER BY count() DESC, word LIMIT {most:UInt32}`,
         { most },
       )
@@ -51,6 +53,18 @@ export async function readTrailWords(clickhouse: Events): Promise<TrailWords> {
     distinct('source_id', 10_000),
   ]);
   return { touchpoints, kinds, channels, names, sources };
+}
+
+/** The words of a few subjects, without reading the whole log. */
+export async function readTrailWordsOf(clickhouse: Events, subjects: string[]): Promise<TrailWords> {
+  const words = (column: string) => `arraySort(arrayFilter(word -> word NOT IN ${NO_WORD}, groupUniqArray(toString(${column}))))`;
+  const [found] = await clickhouse.rows<TrailWords>(
+    `SELECT ${words('touchpoint_id')} AS touchpoints, ${words('kind')} AS kinds, ${words('channel')} AS channels,
+       ${words('name')} AS names, ${words('source_id')} AS sources
+     FROM throughline.interactions WHERE ${WHERE} AND ${CONTACT} AND subject_id IN {subjects:Array(UUID)}`,
+    { subjects },
+  );
+  return found ?? { touchpoints: [], kinds: [], channels: [], names: [], sources: [] };
 }
 
 /** How much there is, and since when (ms) the newest `most` rows are; null when all of them fit. */

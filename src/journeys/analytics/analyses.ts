@@ -1,10 +1,31 @@
+import { fellSilent, fellSilent, staysOfShard, staysOfShard } from '../stages/tell-stays.ts';
 import { countCustomers, countSteps, type Trails } from '../trails/trails.ts';
+import { behind } from './behind.ts';
+import { conformance } from './conformance.ts';
+import { flow } from './flow.ts';
+import { funnel } from './funnel.ts';
+import { paths } from './paths.ts';
+import { retention } from './retention.ts';
 import { stepsOf } from './steps.ts';
+import { switching } from './switching.ts';
+import { variants } from './variants.ts';
+import { waits } from './waits.ts';
 
 /** Everything the trails can be asked, by name. Each is a pure function of the trails and a question, and runs in the worker. */
 export const analyses = {
   stepsOf,
+  staysOfShard,
+  fellSilent,
   size: (trails: Trails) => ({ customers: countCustomers(trails), steps: countSteps(trails) }),
+  flow,
+  variants,
+  funnel,
+  paths,
+  retention,
+  switching,
+  waits,
+  conformance,
+  behind,
 };
 
 export type Analyses = typeof analyses;

@@ -1,5 +1,13 @@
 import { joinedIdentifiers, wholeIdentities } from '#customers';
-import { measureTrails, readTrailPieces, readTrailsOf, readTrailWords, subjectsSince, type TrailWords } from '#interactions';
+import {
+  measureTrails,
+  readTrailPieces,
+  readTrailsOf,
+  readTrailWords,
+  readTrailWordsOf,
+  subjectsSince,
+  type TrailWords,
+} from '#interactions';
 import type { House } from '#platform/house';
 import type { Context } from '#platform/room';
 import type { Analyses } from '../analytics/analyses.ts';
@@ -105,9 +113,9 @@ export class TrailEngine {
     const changed = [...standing.changed];
     standing.changed.clear();
     try {
-      standing.words = mergeWords(standing.words, await readTrailWords(ctx.clickhouse));
-      const patch = await readPatch(ctx, standing.words, changed);
-      await this.#desk.do({ do: 'patch', workspace: ctx.workspaceId, words: standing.words, ...patch });
+      const patch = await readPatch(ctx, changed, standing.words);
+      standing.words = patch.words;
+      await this.#desk.do({ do: 'patch', workspace: ctx.workspaceId, ...patch });
     } catch (error) {
       this.#standing.delete(ctx.workspaceId);
       throw error;
@@ -134,13 +142,17 @@ function mergeWords(old: TrailWords, now: TrailWords): TrailWords {
   return { touchpoints, kinds, channels, names, sources } as TrailWords;
 }
 
-/** Everything of these customers as it stands now, and which of their ids lead nobody any more. */
-export async function readPatch(ctx: Context, words: TrailWords, ids: string[]): Promise<Patch> {
+const NO_WORDS: TrailWords = { touchpoints: [], kinds: [], channels: [], names: [], sources: [] };
+
+/** Everything of these customers as it stands now, and which of their ids lead nobody any more. Codes are of `words` and what joins them. */
+export async function readPatch(ctx: Context, ids: string[], known: TrailWords = NO_WORDS): Promise<Patch & { words: TrailWords }> {
   const customers = await wholeIdentities(ctx, ids);
   const customerOf = new Map(customers.flatMap(({ customerId, identifierIds }) => identifierIds.map((id) => [id, customerId] as const)));
   const subjects = [...new Set([...customerOf.keys(), ...ids])];
   const leading = new Set(customers.map(({ customerId }) => customerId));
-  return { bytes: await readTrailsOf(ctx.clickhouse, words, subjects), customerOf, gone: subjects.filter((id) => !leading.has(id)) };
+  const words = mergeWords(known, await readTrailWordsOf(ctx.clickhouse, subjects));
+  const bytes = await readTrailsOf(ctx.clickhouse, words, subjects);
+  return { bytes, words, customerOf, gone: subjects.filter((id) => !leading.has(id)) };
 }
 
 const engines = new WeakMap<House, TrailEngine>();

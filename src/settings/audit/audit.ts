@@ -1,3 +1,4 @@
+import { csvLine } from '#platform/csv';
 import type { Context, HeardFact } from '#platform/room';
 import { addEntry, type Entry, type Filter, findEntries } from './audit.store.ts';
 
@@ -36,16 +37,6 @@ export async function* auditCsv(ctx: Context, filter: Omit<Filter, 'before' | 'l
       .join('');
     before = page.next ?? undefined;
   } while (before !== undefined);
-}
-
-function csvLine(cells: string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-/** A cell a spreadsheet would take for a formula gets a quote before it. */
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** What other rooms announce that an owner will want to look up later. */

@@ -1,4 +1,4 @@
-import { fellSilent, fellSilent, staysOfShard, staysOfShard } from '../stages/tell-stays.ts';
+import { fellSilent, staysOfShard } from '../stages/tell-stays.ts';
 import { countCustomers, countSteps, type Trails } from '../trails/trails.ts';
 import { behind } from './behind.ts';
 import { conformance } from './conformance.ts';

@@ -20,6 +20,11 @@ export const locale = z.enum(['en', 'de']);
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 export const timeZone = z.string().max(60).refine(isTimeZone, { error: 'is not a time zone, such as Europe/Berlin' });
 
+export const country = z
+  .string()
+  .regex(/^([A-Z]{2})?$/)
+  .describe("Two letters, such as DE. Phone numbers without a country code are read as numbers of it; '' reads them as they stand");
+
 function isTimeZone(text: string): boolean {
   return text === 'UTC' || Intl.supportedValuesOf('timeZone').includes(text);
 }
@@ -33,6 +38,7 @@ export const workspaceShape = z.object({
   description: z.string(),
   currency: z.string(),
   timeZone: z.string(),
+  country: z.string().describe("Two letters, such as DE; '' when none is set"),
   createdAt: time,
 });
 

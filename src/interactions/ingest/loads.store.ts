@@ -64,11 +64,14 @@ export async function keepMessageIds(ctx: Context, loadNumber: number, ids: Kept
   return kept;
 }
 
-export type Habits = { timeZone: string };
+export type Habits = { timeZone: string; country: string };
 
 /** How this workspace reads what does not say it itself. */
 export const habitsOf = async (ctx: Context): Promise<Habits> =>
-  (await ctx.db.row<Habits>('select time_zone as "timeZone" from workspaces where id = current_workspace()')) ?? { timeZone: 'UTC' };
+  (await ctx.db.row<Habits>('select time_zone as "timeZone", country from workspaces where id = current_workspace()')) ?? {
+    timeZone: 'UTC',
+    country: '',
+  };
 
 export async function pruneMessageIds(ctx: Context): Promise<number> {
   return ctx.db.run("delete from message_ids where kept_until < (now() at time zone 'utc')::date");

@@ -3,6 +3,7 @@ import { endpoint } from '#platform/endpoint';
 import {
   byId,
   companyName,
+  country,
   currency,
   done,
   email,
@@ -52,6 +53,7 @@ export const setUp = endpoint({
     locale: locale.optional(),
     currency: currency.optional(),
     timeZone: timeZone.optional(),
+    country: country.optional(),
   }),
   response: meShape,
 });

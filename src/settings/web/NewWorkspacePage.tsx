@@ -17,7 +17,9 @@ export function NewWorkspacePage() {
   const [industry, setIndustry] = useState<Industry>('shop');
   const form = useSubmit(
     ({ name = '', demo }) =>
-      call<typeof contract.createWorkspace>('POST', '/workspaces', { body: { name, industry, demo: demo === 'on' } }),
+      call<typeof contract.createWorkspace>('POST', '/workspaces', {
+        body: { name, industry, demo: demo === 'on', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      }),
     (me) => {
       enter(me);
       void navigate({ to: '/' });

@@ -10,20 +10,26 @@ import { Card } from '../../apps/web/ui/Card.tsx';
 import { ConfirmDialog } from '../../apps/web/ui/ConfirmDialog.tsx';
 import { ErrorNote } from '../../apps/web/ui/ErrorNote.tsx';
 import type * as contract from '../contract.ts';
+import { CALLING } from '../workspaces/calling.ts';
 import { SettingsFrame } from './SettingsFrame.tsx';
 import { useSubmit } from './use-submit.ts';
 
+const countries = (language: string) => {
+  const names = new Intl.DisplayNames([language], { type: 'region' });
+  return CALLING.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => a.label.localeCompare(b.label, language));
+};
 const zones = () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
 export function WorkspacePage() {
-  const { t } = useTranslation('settings');
+  const { t, i18n } = useTranslation('settings');
   const me = useMe();
   const queries = useQueryClient();
   const [timeZone, setTimeZone] = useState(me.workspace?.timeZone ?? 'UTC');
+  const [country, setCountry] = useState(me.workspace?.country ?? '');
   const form = useSubmit(
     ({ name = '', description = '', currency = '' }) =>
       call<typeof contract.updateWorkspace>('PATCH', '/workspace', {
-        body: { name, description, currency: currency.toUpperCase(), timeZone },
+        body: { name, description, currency: currency.toUpperCase(), timeZone, country },
       }),
     () => {
       void queries.invalidateQueries({ queryKey: session.queryKey });
@@ -60,6 +66,16 @@ export function WorkspacePage() {
               onChange={(zone) => setTimeZone(zone ?? 'UTC')}
               searchable
               allowDeselect={false}
+            />
+            <Select
+              label={t('workspace.country')}
+              description={t('workspace.countryHelp')}
+              placeholder={t('workspace.noCountry')}
+              data={countries(i18n.language)}
+              value={country || null}
+              onChange={(code) => setCountry(code ?? '')}
+              searchable
+              clearable
             />
             {form.error && <ErrorNote error={form.error} />}
             <Group>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
-import { companyName, currency, done, industry, meShape, timeZone, workspaceShape } from '../fields.contract.ts';
+import { companyName, country, currency, done, industry, meShape, timeZone, workspaceShape } from '../fields.contract.ts';
 
 export const createWorkspace = endpoint({
   method: 'POST',
@@ -14,6 +14,7 @@ export const createWorkspace = endpoint({
     demo: z.boolean().optional(),
     currency: currency.optional(),
     timeZone: timeZone.optional(),
+    country: country.optional(),
   }),
   response: meShape,
 });
@@ -29,6 +30,7 @@ export const updateWorkspace = endpoint({
     description: z.string().trim().max(2_000).optional(),
     currency: currency.optional(),
     timeZone: timeZone.optional(),
+    country: country.optional(),
   }),
   response: workspaceShape,
 });

@@ -8,21 +8,23 @@ export type Workspace = {
   description: string;
   currency: string;
   timeZone: string;
+  country: string;
   createdAt: Date;
 };
 export type WorkspaceChange = Partial<Omit<Workspace, 'id' | 'createdAt'>>;
 
-const columns = 'id, name, industry, description, currency, time_zone as "timeZone", created_at as "createdAt"';
+const columns = 'id, name, industry, description, currency, time_zone as "timeZone", country, created_at as "createdAt"';
 
 /** Through a connection that is bound to the new workspace's own id. */
 export const addWorkspace = (db: Db, workspace: Omit<Workspace, 'createdAt'>): Promise<number> =>
-  db.run('insert into workspaces (id, name, industry, description, currency, time_zone) values ($1, $2, $3, $4, $5, $6)', [
+  db.run('insert into workspaces (id, name, industry, description, currency, time_zone, country) values ($1, $2, $3, $4, $5, $6, $7)', [
     workspace.id,
     workspace.name,
     workspace.industry,
     workspace.description,
     workspace.currency,
     workspace.timeZone,
+    workspace.country,
   ]);
 
 export const findWorkspace = (db: Db, id: string): Promise<Workspace | undefined> =>
@@ -31,8 +33,16 @@ export const findWorkspace = (db: Db, id: string): Promise<Workspace | undefined
 export const changeWorkspace = (db: Db, id: string, change: WorkspaceChange): Promise<number> =>
   db.run(
     `update workspaces set name = coalesce($2, name), industry = coalesce($3, industry), description = coalesce($4, description),
-       currency = coalesce($5, currency), time_zone = coalesce($6, time_zone) where id = $1`,
-    [id, change.name ?? null, change.industry ?? null, change.description ?? null, change.currency ?? null, change.timeZone ?? null],
+       currency = coalesce($5, currency), time_zone = coalesce($6, time_zone), country = coalesce($7, country) where id = $1`,
+    [
+      id,
+      change.name ?? null,
+      change.industry ?? null,
+      change.description ?? null,
+      change.currency ?? null,
+      change.timeZone ?? null,
+      change.country ?? null,
+    ],
   );
 
 export const removeWorkspace = (db: Db, id: string): Promise<number> => db.run('delete from workspaces where id = $1', [id]);

@@ -5,6 +5,7 @@ import { type Actor, type Context, inTransaction } from '#platform/room';
 import { recordAudit } from '../audit/audit.ts';
 import { addMembership } from '../members/members.store.ts';
 import { roleCan } from '../roles.ts';
+import { countryOfZone, isCountry } from './country.ts';
 import { addWorkspace, changeWorkspace, findWorkspace, type Workspace, type WorkspaceChange } from './workspaces.store.ts';
 
 export type NewWorkspace = {
@@ -13,6 +14,7 @@ export type NewWorkspace = {
   description?: string;
   currency?: string;
   timeZone?: string;
+  country?: string;
   demo?: boolean;
 };
 
@@ -28,7 +30,8 @@ export async function makeWorkspace(
   const { demo = false, ...workspace } = given;
   await inTransaction(ctx, async (ctx) => {
     await alongside(ctx);
-    await addWorkspace(ctx.db, { description: '', currency: 'EUR', timeZone: 'UTC', ...workspace, id });
+    const { timeZone = 'UTC', country = countryOfZone(timeZone) } = workspace;
+    await addWorkspace(ctx.db, { description: '', currency: 'EUR', ...workspace, timeZone, country: known(country), id });
     await addMembership(ctx.db, actor.id, 'owner');
     await recordAudit(ctx, 'workspace.created', workspace.name);
     await ctx.announce({ name: 'settings.workspace-made', body: { industry: workspace.industry, name: workspace.name, demo } });
@@ -43,6 +46,7 @@ export const createWorkspace = (ctx: Context, given: NewWorkspace): Promise<Cont
 };
 
 export async function updateWorkspace(ctx: Context, change: WorkspaceChange) {
+  known(change.country ?? '');
   await inTransaction(ctx, async (ctx) => {
     const touched = await changeWorkspace(ctx.db, ctx.workspaceId, change);
     if (touched === 0) throw new NotFound('workspace_not_found', 'This workspace is gone.');
@@ -50,6 +54,12 @@ export async function updateWorkspace(ctx: Context, change: WorkspaceChange) {
     await ctx.announce({ name: 'settings.workspace-changed', body: {} });
   });
   return readWorkspace(ctx);
+}
+
+function known(country: string): string {
+  if (country !== '' && !isCountry(country))
+    throw new Invalid('unknown_country', `There is no country ${country} in phone numbers; send two letters such as DE.`);
+  return country;
 }
 
 export async function readWorkspace(ctx: Context) {

@@ -108,3 +108,22 @@ test('limits count one household, however it spells its address', () => {
   expect(key('2001:db8:1:23::1')).toBe(key('2001:db8:1:99::1'));
   expect(key('2001:db8:1::1')).not.toBe(key('2001:db8:2::1'));
 });
+
+test('what no store can keep is refused, and the field is named; depth alone ends nothing', async () => {
+  const app = await serverFor({ can: ['echo:write'] });
+  const ask = async (text: string) => {
+    const headers = { 'content-type': 'application/json' };
+    const { statusCode, body: said } = await app.inject({ ...post, headers, payload: text });
+    return { statusCode, error: JSON.parse(said).error };
+  };
+  expect(await ask('{"name":"a\\u0000b"}')).toMatchObject({
+    statusCode: 400,
+    error: { code: 'unkeepable_text', details: [{ field: 'name' }] },
+  });
+  expect(await ask('{"name":"a","nested":{"b":["\\ud800"]}}')).toMatchObject({ error: { details: [{ field: 'nested.b.0' }] } });
+  expect(await ask('{"name":"a","nested":{"\\u0000":1}}')).toMatchObject({ statusCode: 400, error: { code: 'unkeepable_text' } });
+  expect(await ask(`{"name":"a","nested":{"b":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`)).toMatchObject({
+    error: { code: 'too_deep' },
+  });
+  expect(await ask('{"name":"\\ud83d\\ude00"}')).toMatchObject({ statusCode: 200 });
+});

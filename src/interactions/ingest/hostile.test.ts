@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { newId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import { testHouse } from '../../../tests/support/house.ts';
@@ -96,4 +96,34 @@ test('no value of any field stops the loader, and all that was accepted stands i
   await everythingLoaded(house);
   expect(await stored(ctx)).toEqual(kept.sort());
   expect(await ctx.db.rows('select error from stuck_messages')).toEqual([]);
+});
+
+test('a row that the event store cannot read is set aside, those behind it are kept once, and a store in trouble is waited for', async () => {
+  const { house, newWorkspace } = await testHouse();
+  const ctx = await newWorkspace();
+  const real = house.jobContext.bind(house);
+  onTestFinished(() => {
+    house.jobContext = real;
+  });
+  let troubles = 2;
+  house.jobContext = (workspaceId, name) => {
+    const load = real(workspaceId, name);
+    const insert: typeof load.clickhouse.insert = async (table, rows, token) => {
+      if (JSON.stringify(rows).includes('poison')) throw Object.assign(new Error('Cannot parse'), { type: 'CANNOT_PARSE_DATETIME' });
+      troubles -= 1;
+      if (troubles >= 0) throw Object.assign(new Error('Cannot reserve space'), { type: 'NOT_ENOUGH_SPACE' });
+      return load.clickhouse.insert(table, rows, token);
+    };
+    return { ...load, log: { ...load.log, error: () => undefined, warn: () => undefined }, clickhouse: { ...load.clickhouse, insert } };
+  };
+  const ids = ['m-1', 'm-2', 'poison', 'm-4', 'm-5'];
+  await acceptMessages(
+    ctx,
+    source,
+    ids.map((messageId) => ({ type: 'track', event: 'Tick', userId: 'u1', messageId })),
+  );
+  await acceptMessages(ctx, source, [{ type: 'track', event: 'Tick', userId: 'u1', messageId: 'm-6' }]);
+  await everythingLoaded(house);
+  expect(await stored(ctx)).toEqual(['m-1', 'm-2', 'm-4', 'm-5', 'm-6']);
+  expect(await ctx.db.rows('select error from stuck_messages')).toEqual([{ error: 'Cannot parse' }]);
 });

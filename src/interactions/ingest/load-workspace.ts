@@ -8,7 +8,6 @@ import { mapTouchpoints } from '../touchpoints/mapping.ts';
 import type { Spooled } from './accept.ts';
 import { interpret } from './interpret.ts';
 import { type Habits, habitsOf, insertInteractions, keepMessageIds, keepStuck } from './loads.store.ts';
-import { countryFor, withNumbersAsTheyStood } from './phones.ts';
 import { type Arrival, sightingsOf } from './sightings.ts';
 import { setOlderAside, versionOf } from './versions.ts';
 import { identifiersIn } from './who.ts';
@@ -25,15 +24,14 @@ const KEPT_DAYS: Record<Source['kind'], number | null> = {
 
 /** Keeps the messages of one workspace in both stores. Done twice with the same load number, it is as if done once. */
 export async function loadWorkspace(ctx: Context, loadNumber: number, frames: Spooled[]): Promise<void> {
-  const habits = await habitsOf(ctx);
-  const arrivals = await withNumbersAsTheyStood(ctx, habits, arrivalsIn(ctx.workspaceId, habits, frames));
+  const arrivals = arrivalsIn(ctx.workspaceId, await habitsOf(ctx), frames);
   const { kept, customers } = await inTransaction(ctx, (inner) => keepArrivals(inner, loadNumber, arrivals));
   if (kept.length === 0) return;
   const rows = await mapTouchpoints(
     ctx,
     kept.map((arrival) => rowOf(ctx.workspaceId, arrival)),
   );
-  await insertInteractions(ctx, rows, `${loadNumber}:${ctx.workspaceId}`);
+  await insertApart(ctx, rows, new Map(kept.map((one) => [one.id, one])), `${loadNumber}:${ctx.workspaceId}`);
   const corrections = kept.filter(({ version }) => version !== null);
   await setOlderAside(
     ctx,
@@ -44,13 +42,13 @@ export async function loadWorkspace(ctx: Context, loadNumber: number, frames: Sp
 }
 
 /** The same message twice in one load is one arrival. */
-function arrivalsIn(workspaceId: string, { timeZone, country }: Habits, frames: Spooled[]): Arrival[] {
+function arrivalsIn(workspaceId: string, { timeZone }: Habits, frames: Spooled[]): Arrival[] {
   const found = new Map<string, Arrival>();
   for (const { source, receivedAt, messages } of frames) {
     for (const { id: messageId, at, row, message } of messages) {
       const id = stableId(workspaceId, 'message', messageId);
       if (found.has(id)) continue;
-      const identifiers = usableIdentifiers(workspaceId, identifiersIn(message), countryFor(source, country));
+      const identifiers = usableIdentifiers(workspaceId, identifiersIn(message));
       if (identifiers.length === 0) continue;
       const arrival = { id, messageId, at, receivedAt, row, message, source, identifiers };
       found.set(id, { ...arrival, version: versionOf(workspaceId, timeZone, arrival) });
@@ -85,13 +83,7 @@ async function keepTogether(ctx: Context, loadNumber: number, arrivals: Arrival[
 async function keepApart(ctx: Context, loadNumber: number, arrivals: Arrival[], cause: Error): Promise<Kept> {
   const [only] = arrivals;
   if (arrivals.length === 1 && only) {
-    await keepStuck(ctx, {
-      id: only.id,
-      sourceId: only.source.id,
-      identifierIds: only.identifiers.map(({ id }) => id),
-      message: JSON.stringify(only.message),
-      error: cause.message,
-    });
+    await setAside(ctx, only, cause);
     return { kept: [], customers: new Map() };
   }
   const middle = Math.ceil(arrivals.length / 2);
@@ -105,6 +97,31 @@ async function keepApart(ctx: Context, loadNumber: number, arrivals: Arrival[], 
     for (const [identifier, customer] of done.customers) both.customers.set(identifier, customer);
   }
   return both;
+}
+
+const setAside = (ctx: Context, { id, source, identifiers, message }: Arrival, { message: error }: Error): Promise<void> =>
+  keepStuck(ctx, { id, sourceId: source.id, identifierIds: identifiers.map((one) => one.id), message: JSON.stringify(message), error });
+
+/** What the event store says of a value. Everything else it says is about itself: the same again later will do. */
+const ABOUT_A_VALUE = /CANNOT_PARSE|CANNOT_CONVERT|INCORRECT_DATA|OUT_OF_BOUND|OUT_OF_RANGE|TYPE_MISMATCH|TOO_LARGE_STRING/;
+
+/** One row that the event store cannot read must not hold up all others either. The pieces have names of their own, so that each is kept once. */
+async function insertApart(ctx: Context, rows: InteractionRow[], arrivals: Map<string, Arrival>, token: string): Promise<void> {
+  try {
+    await insertInteractions(ctx, rows, token);
+  } catch (error) {
+    const { type = '', message } = error as Error & { type?: string };
+    if (!ABOUT_A_VALUE.test(`${type} ${message}`)) throw error;
+    const only = rows.length === 1 ? arrivals.get(rows[0]?.id ?? '') : undefined;
+    if (only) {
+      ctx.log.error({ err: error, message: only.id }, 'the event store cannot read a message; it is set aside');
+      return setAside(ctx, only, error as Error);
+    }
+    if (rows.length < 2) throw error;
+    const middle = Math.ceil(rows.length / 2);
+    await insertApart(ctx, rows.slice(0, middle), arrivals, `${token}/a`);
+    await insertApart(ctx, rows.slice(middle), arrivals, `${token}/b`);
+  }
 }
 
 /** The database is gone or busy: the same again later will do. */

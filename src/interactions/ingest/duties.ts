@@ -3,6 +3,7 @@ import { Unavailable } from '#platform/errors';
 import type { Context, CustomerIdentity, Job, Removal } from '#platform/room';
 import { nameSources, removeSource } from '../sources/sources.store.ts';
 import { titleOf } from '../timeline/titles.ts';
+import { arrangeJob } from './arrange.ts';
 import { everythingLoaded, ingestOf } from './ingest.ts';
 import { pruneMessageIds, removeStuckOf } from './loads.store.ts';
 import { allOfSubjects, applyRemovals, removeOfSource, removeOfSubjects, removeOfWorkspace, removeStuck } from './log.store.ts';
@@ -74,6 +75,7 @@ async function loadedSoon({ house }: Context): Promise<void> {
 }
 
 export const ingestJobs: Job[] = [
+  arrangeJob,
   {
     name: 'interactions.prune-message-ids',
     every: '17 3 * * *',

@@ -45,6 +45,30 @@ function newerSql({ ms, id }: Place, add: Add): string {
   return `at >= ${at} AND (at > ${at} OR id > ${add('UUID', id)})`;
 }
 
+const DAY = 86_400_000;
+/** How far back is looked for the newest of all, step by step. */
+const REACH_DAYS = [8, 64, 512];
+
+/**
+ * The newest of the whole workspace. An upper and a lower bound in time let the store take its copy in the order of time; without them
+ * it would read everything to find the newest hundred.
+ */
+async function newestOfAll(clickhouse: Events, filters: Filters, place: Place | undefined, limit: number, now: number): Promise<LogRow[]> {
+  const read = (from?: number) => {
+    const since = from === undefined ? undefined : new Date(Math.max(from, filters.from ? Date.parse(filters.from) : from)).toISOString();
+    return logStore.before(clickhouse, { filters: since ? { ...filters, from: since } : filters }, place, limit);
+  };
+  const recent = await read((place?.ms ?? now) - DAY);
+  if (recent.length >= limit) return recent;
+  const newest = await logStore.newestTime(clickhouse, { filters: { from: filters.from, to: filters.to } }, place);
+  if (newest === null) return [];
+  for (const days of REACH_DAYS) {
+    const rows = await read(newest - days * DAY);
+    if (rows.length >= limit) return rows;
+  }
+  return read();
+}
+
 /** Reads of the log. All rows come newest first. */
 export const logStore = {
   before: (clickhouse: Events, scope: Scope, place: Place | undefined, limit: number): Promise<LogRow[]> => {
@@ -54,6 +78,19 @@ export const logStore = {
       `SELECT ${COLUMNS} FROM throughline.interactions WHERE ${where} ORDER BY at DESC, id DESC LIMIT ${add('UInt32', limit)}`,
       params,
     );
+  },
+
+  newestOfAll,
+
+  /** When the newest interaction at or before a place was, in milliseconds; null where there is none. */
+  newestTime: async (clickhouse: Events, scope: Scope, place: Place | undefined): Promise<number | null> => {
+    const { params, add } = parameters('p');
+    const where = scopeSql(scope, add) + (place ? ` AND at <= ${time(add, place.ms)}` : '');
+    const [found] = await clickhouse.rows<{ n: number; ms: number }>(
+      `SELECT count() AS n, toUnixTimestamp64Milli(max(at)) AS ms FROM throughline.interactions WHERE ${where}`,
+      params,
+    );
+    return found && found.n > 0 ? found.ms : null;
   },
 
   after: async (clickhouse: Events, scope: Scope, place: Place, limit: number): Promise<LogRow[]> => {

@@ -15,7 +15,7 @@ export async function listInteractions(
   { before, limit, ...filters }: Filters & { before?: string | undefined; limit: number },
 ): Promise<{ interactions: NamedMoment[]; older: string | null }> {
   const place = before === undefined ? undefined : readCursor(before);
-  const rows = await logStore.before(ctx.clickhouse, { filters }, place, limit + 1);
+  const rows = await logStore.newestOfAll(ctx.clickhouse, filters, place, limit + 1, ctx.clock.now().getTime());
   const interactions = await withCustomers(ctx, await momentsOf(ctx, rows.slice(0, limit)));
   const last = interactions.at(-1);
   return { interactions, older: last && rows.length > limit ? cursorOf(last) : null };

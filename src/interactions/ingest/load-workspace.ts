@@ -8,6 +8,7 @@ import { mapTouchpoints } from '../touchpoints/mapping.ts';
 import type { Spooled } from './accept.ts';
 import { interpret } from './interpret.ts';
 import { type Habits, habitsOf, insertInteractions, keepMessageIds, keepStuck } from './loads.store.ts';
+import { countryFor, withNumbersAsTheyStood } from './phones.ts';
 import { type Arrival, sightingsOf } from './sightings.ts';
 import { setOlderAside, versionOf } from './versions.ts';
 import { identifiersIn } from './who.ts';
@@ -24,7 +25,8 @@ const KEPT_DAYS: Record<Source['kind'], number | null> = {
 
 /** Keeps the messages of one workspace in both stores. Done twice with the same load number, it is as if done once. */
 export async function loadWorkspace(ctx: Context, loadNumber: number, frames: Spooled[]): Promise<void> {
-  const arrivals = arrivalsIn(ctx.workspaceId, await habitsOf(ctx), frames);
+  const habits = await habitsOf(ctx);
+  const arrivals = await withNumbersAsTheyStood(ctx, habits, arrivalsIn(ctx.workspaceId, habits, frames));
   const { kept, customers } = await inTransaction(ctx, (inner) => keepArrivals(inner, loadNumber, arrivals));
   if (kept.length === 0) return;
   const rows = await mapTouchpoints(
@@ -42,13 +44,13 @@ export async function loadWorkspace(ctx: Context, loadNumber: number, frames: Sp
 }
 
 /** The same message twice in one load is one arrival. */
-function arrivalsIn(workspaceId: string, { timeZone }: Habits, frames: Spooled[]): Arrival[] {
+function arrivalsIn(workspaceId: string, { timeZone, country }: Habits, frames: Spooled[]): Arrival[] {
   const found = new Map<string, Arrival>();
   for (const { source, receivedAt, messages } of frames) {
     for (const { id: messageId, at, row, message } of messages) {
       const id = stableId(workspaceId, 'message', messageId);
       if (found.has(id)) continue;
-      const identifiers = usableIdentifiers(workspaceId, identifiersIn(message));
+      const identifiers = usableIdentifiers(workspaceId, identifiersIn(message), countryFor(source, country));
       if (identifiers.length === 0) continue;
       const arrival = { id, messageId, at, receivedAt, row, message, source, identifiers };
       found.set(id, { ...arrival, version: versionOf(workspaceId, timeZone, arrival) });

@@ -24,24 +24,27 @@ export function stepsOf(trails: Trails, { customers }: { customers: string[] }):
   });
 }
 
-function told({ starts, columns }: Shard, customer: number, words: TrailWords): StepTold[] {
+function told(shard: Shard, customer: number, words: TrailWords): StepTold[] {
   const steps: StepTold[] = [];
-  const word = (list: string[], code: number | undefined) => list[(code ?? 0) - 1] ?? '';
-  const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
-  for (let row = starts[customer] ?? 0; row < (starts[customer + 1] ?? 0); row += 1) {
-    const nps = columns.nps[row] ?? -1;
-    steps.push({
-      at: columns.at[row] ?? 0,
-      touchpoint: word(words.touchpoints, columns.touchpoint[row]),
-      kind: word(words.kinds, columns.kind[row]),
-      channel: word(words.channels, columns.channel[row]),
-      name: word(words.names, columns.name[row]),
-      source: word(words.sources, columns.source[row]),
-      intensity: known(columns.intensity[row]),
-      amount: known(columns.amount[row]),
-      wait: known(columns.wait[row]),
-      nps: nps < 0 ? null : nps,
-    });
-  }
+  for (let row = shard.starts[customer] ?? 0; row < (shard.starts[customer + 1] ?? 0); row += 1) steps.push(tellStep(shard, row, words));
   return steps;
+}
+
+const word = (list: string[], code: number | undefined) => list[(code ?? 0) - 1] ?? '';
+const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
+
+export function tellStep({ columns }: Shard, row: number, words: TrailWords): StepTold {
+  const nps = columns.nps[row] ?? -1;
+  return {
+    at: columns.at[row] ?? 0,
+    touchpoint: word(words.touchpoints, columns.touchpoint[row]),
+    kind: word(words.kinds, columns.kind[row]),
+    channel: word(words.channels, columns.channel[row]),
+    name: word(words.names, columns.name[row]),
+    source: word(words.sources, columns.source[row]),
+    intensity: known(columns.intensity[row]),
+    amount: known(columns.amount[row]),
+    wait: known(columns.wait[row]),
+    nps: nps < 0 ? null : nps,
+  };
 }

@@ -67,7 +67,8 @@ export class FunnelRun {
   }
 
   /**
-   * ClickHouse's windowFunnel: the latest attempt at each step counts, and a row that is several steps is the later one first.
+   * As ClickHouse's windowFunnel: the latest attempt at each step counts. Only where one row could be several steps it differs: there the
+   * row goes on with the furthest attempt, and is not taken for two steps at once.
    */
   #followLoosely(bits: Uint32Array, at: Float64Array, from: number, until: number): number {
     const [steps, starts] = [this.#steps, this.#starts];

@@ -10,7 +10,7 @@ import { Card } from '../../apps/web/ui/Card.tsx';
 import { ConfirmDialog } from '../../apps/web/ui/ConfirmDialog.tsx';
 import { ErrorNote } from '../../apps/web/ui/ErrorNote.tsx';
 import type * as contract from '../contract.ts';
-import { CALLING } from '../workspaces/calling.ts';
+import { CALLING } from './calling.ts';
 import { SettingsFrame } from './SettingsFrame.tsx';
 import { useSubmit } from './use-submit.ts';
 

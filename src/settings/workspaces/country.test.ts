@@ -1,7 +1,5 @@
-import { getCountries } from 'libphonenumber-js/min';
 import { expect, test } from 'vitest';
 import { newOwner, send } from '../../../tests/support/people.ts';
-import { CALLING } from './calling.ts';
 import { countryOfZone } from './country.ts';
 
 test('the country follows from the time zone until somebody says otherwise', async () => {
@@ -13,8 +11,4 @@ test('the country follows from the time zone until somebody says otherwise', asy
   expect(changed.body.country).toBe('LI');
   expect((await send('PATCH', '/workspace', { cookie, body: { country: 'XX' } })).body.error.code).toBe('unknown_country');
   expect((await send('PATCH', '/workspace', { cookie, body: { country: '' } })).body.country).toBe('');
-});
-
-test('the settings screen offers every country whose numbers can be read', () => {
-  expect([...CALLING].sort()).toEqual([...getCountries()].sort());
 });

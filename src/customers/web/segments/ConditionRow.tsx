@@ -81,12 +81,16 @@ function Fields({ condition, words, onChange }: FieldsProps) {
       return <BehaviourFields condition={condition} words={words} onChange={onChange} />;
     case 'source':
       return (
-        <Named
-          name={t('segments.kinds.source')}
-          value={condition.sourceId}
-          choices={words.sources}
-          onChange={(sourceId) => onChange({ ...condition, sourceId })}
-        />
+        <>
+          <span className={classes.label}>{t('segments.kinds.source')}</span>
+          <Named
+            name={t('segments.kinds.source')}
+            any={t('segments.anySource')}
+            value={condition.sourceId}
+            choices={words.sources}
+            onChange={(sourceId) => onChange({ ...condition, sourceId })}
+          />
+        </>
       );
   }
 }

@@ -53,7 +53,7 @@ export const listCustomers = endpoint({
     customers: z.array(customerRow),
     /** Send it as `after` for the next page; null on the last one. */
     next: z.string().nullable(),
-    /** Only on the first page. `exact: false`: an estimate. */
+    /** Only on the first page. `exact: false`: of everybody about so many, with any filter more than so many. */
     count: z.number().nullable(),
     exact: z.boolean(),
   }),

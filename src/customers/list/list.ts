@@ -5,28 +5,36 @@ import { isUuid } from '#platform/ids';
 import type { Context } from '#platform/room';
 import type { CustomerFilter } from '../contract.ts';
 import { conditionOfSegment } from '../segments/segments.ts';
-import { count, customersByText, type Found, fold, type Params, type Place, page, whereOf } from './list.store.ts';
+import { count, customersBy, customersByText, fold, type Params, type Place, page, whereOf } from './list.store.ts';
 import { type PlainRow, withSourceKinds } from './source-kinds.store.ts';
 
 type Asked = CustomerFilter & { after?: string | undefined; limit: number };
 
 export async function listCustomers(ctx: Context, asked: Asked) {
-  const { where, params } = await prepare(ctx, asked);
-  const counted = asked.after ? { count: null, exact: true } : await count(ctx.db, where, [...params]);
+  const { where, params, countUpTo } = await prepare(ctx, asked);
   const order = asked.order ?? (asked.sort === 'name' ? 'asc' : 'desc');
-  const { customers, next } = await page(ctx.db, where, [...params], {
-    ...{ sort: asked.sort, order, limit: asked.limit },
-    after: asked.after ? readPlace(asked.after, asked.sort) : null,
-  });
+  const after = asked.after ? readPlace(asked.after, asked.sort) : null;
+  const [counted, { customers, next }] = await Promise.all([
+    after ? { count: null, exact: true } : count(ctx.db, where, [...params], countUpTo),
+    page(ctx.db, where, [...params], { sort: asked.sort, order, limit: asked.limit, after }),
+  ]);
   return { customers: await withSourceKinds(ctx.db, customers), next: next && writePlace(next), ...counted };
 }
 
-async function prepare(ctx: Context, filter: CustomerFilter): Promise<{ where: string; params: Params }> {
+async function prepare(ctx: Context, filter: CustomerFilter): Promise<{ where: string; params: Params; countUpTo?: number | undefined }> {
   const params: Params = [];
   const segment = filter.segment ? await conditionOfSegment(ctx, filter.segment, params) : null;
   const search = filter.search && fold(filter.search) ? filter.search : undefined;
-  const found: Found = search ? await customersByText(ctx.db, search) : null;
-  return { where: whereOf(filter, found, segment, params), params };
+  const by = (what: 'tag' | 'source' | 'consent') => (filter[what] === undefined ? null : customersBy(ctx.db, what, filter[what]));
+  const [text, tag, source, consent] = await Promise.all([
+    search ? customersByText(ctx.db, search) : null,
+    by('tag'),
+    by('source'),
+    by('consent'),
+  ]);
+  const found = { text, tag, source, consent };
+  // A page soon is worth more than a figure.
+  return { where: whereOf(filter, found, segment, params), params, countUpTo: Object.values(found).includes('many') ? 2_000 : undefined };
 }
 
 const writePlace = ({ place, id }: Place): string => Buffer.from(JSON.stringify([place, id])).toString('base64url');

@@ -2,7 +2,7 @@ import { NotFound } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import type { Segment, SegmentRule } from '../contract.ts';
-import { count, type Params, sampleOf, whichCustomers } from '../list/list.store.ts';
+import { countAndSample, type Params, whichCustomers } from '../list/list.store.ts';
 import { ruleSql } from './rules.ts';
 import {
   addSegment,
@@ -53,7 +53,7 @@ export async function removeSegment(ctx: Context, id: string): Promise<void> {
 export async function countSegment(ctx: Context, rule: SegmentRule) {
   const params: Params = [];
   const where = await ruleSql(ctx, rule, params);
-  return { ...(await count(ctx.db, where, params)), sample: await sampleOf(ctx.db, where, params) };
+  return countAndSample(ctx.db, where, params);
 }
 
 /** Ids of all customers in a segment right now; or of those `among` them. */

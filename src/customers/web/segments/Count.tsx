@@ -3,7 +3,7 @@ import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
 import classes from './segments.module.css';
 import type { useCount } from './use-segments.ts';
 
-/** How many, marked when it is an estimate, faded while a new figure is on its way. */
+/** How many, or how many at least, faded while a new figure is on its way. */
 export function Count({ count }: { count: ReturnType<typeof useCount> }) {
   const { t } = useTranslation('customers');
   if (count.error) return <span className={classes.count}>{t('segments.noCount')}</span>;
@@ -11,7 +11,7 @@ export function Count({ count }: { count: ReturnType<typeof useCount> }) {
   return (
     <span className={classes.count} data-stale={count.isPlaceholderData || undefined}>
       <b>
-        {!count.data.exact && `${t('list.about')} `}
+        {!count.data.exact && `${t('list.moreThan')} `}
         <NumberText value={count.data.count} />
       </b>
       <span>{t('list.customers', { count: count.data.count })}</span>

@@ -1,3 +1,6 @@
+import { momentBacktest } from '../moments/backtest.ts';
+import { momentScores, momentWorklist } from '../moments/scores.ts';
+import { momentsOfTruth } from '../moments/truth.ts';
 import { fellSilent, staysOfShard } from '../stages/tell-stays.ts';
 import { countCustomers, countSteps, type Trails } from '../trails/trails.ts';
 import { behind } from './behind.ts';
@@ -10,12 +13,17 @@ import { stepsOf } from './steps.ts';
 import { switching } from './switching.ts';
 import { variants } from './variants.ts';
 import { waits } from './waits.ts';
+import { words } from './words.ts';
 
 /** Everything the trails can be asked, by name. Each is a pure function of the trails and a question, and runs in the worker. */
 export const analyses = {
   stepsOf,
   staysOfShard,
   fellSilent,
+  momentScores,
+  momentWorklist,
+  momentBacktest,
+  momentsOfTruth,
   size: (trails: Trails) => ({ customers: countCustomers(trails), steps: countSteps(trails) }),
   flow,
   variants,
@@ -24,6 +32,7 @@ export const analyses = {
   retention,
   switching,
   waits,
+  words,
   conformance,
   behind,
 };

@@ -63,7 +63,8 @@ function rowsWithin({ starts, columns }: Shard, customer: number, { from, until 
   return [first, end];
 }
 
-function firstAtOrAfter(at: Float64Array, start: number, end: number, time: number): number {
+/** The first of rows [start, end) at or after a time (ms); `end` when there is none. */
+export function firstAtOrAfter(at: Float64Array, start: number, end: number, time: number): number {
   let low = start;
   let high = end;
   while (low < high) {

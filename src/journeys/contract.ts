@@ -1,3 +1,19 @@
+export {
+  askConformance,
+  askFlow,
+  askFunnel,
+  askPaths,
+  askRetention,
+  askSwitching,
+  askVariants,
+  askWaits,
+  behindCsv,
+  listBehind,
+  listStepsBehind,
+  readWords,
+  stepsBehindCsv,
+} from './analytics/analytics.contract.ts';
+export { HELP_KINDS, type Mark } from './analytics/questions.contract.ts';
 export { addComment, changeComment, listComments, removeComment } from './maps/comments.contract.ts';
 export type { Binding, Card, Change, Conflict, Element, Evidence, Lane, MapDocument, Stage, Step } from './maps/document.contract.ts';
 export {

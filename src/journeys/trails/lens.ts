@@ -6,7 +6,10 @@ import type { Columns, Shard, Trails } from './trails.ts';
  * What a step on a trail is called. `happenings`: the first that matches, by its place in the list; what none matches is not a step.
  * The other lenses leave out steps that have no such word.
  */
-export type Lens = { by: 'touchpoint' | 'kind' | 'channel' | 'name' } | { by: 'happenings'; happenings: Happening[] };
+export type Lens =
+  | { by: 'touchpoint' | 'kind' | 'channel' | 'name' }
+  /** `acts`: happening n is act acts[n], where several happenings are one act; without it each is its own. */
+  | { by: 'happenings'; happenings: Happening[]; acts?: number[] };
 
 /** A step that the lens does not see. */
 export const NO_ACT = 0xffff;
@@ -53,8 +56,8 @@ const WORDS = { touchpoint: 'touchpoints', kind: 'kinds', channel: 'channels', n
 /** Makes the acts of a lens; a shard's are made when first asked for and kept as long as the shard and this object live. */
 export function compileLens(lens: Lens, trails: Trails): Acts {
   const kept = new WeakMap<Shard, Uint16Array>();
-  const make = lens.by === 'happenings' ? actsOfHappenings(lens.happenings, trails.words) : actsOfColumn(lens.by);
-  const labels = lens.by === 'happenings' ? lens.happenings.map((_, index) => String(index)) : trails.words[WORDS[lens.by]];
+  const make = lens.by === 'happenings' ? actsOfHappenings(lens.happenings, lens.acts, trails.words) : actsOfColumn(lens.by);
+  const labels = lens.by === 'happenings' ? labelsOf(lens.acts ?? [...lens.happenings.keys()]) : trails.words[WORDS[lens.by]];
   return {
     labels,
     of: (shard) => {
@@ -77,13 +80,15 @@ const actsOfColumn =
     return acts;
   };
 
-const actsOfHappenings = (happenings: Happening[], words: TrailWords) => {
+const labelsOf = (acts: number[]): string[] => Array.from({ length: Math.max(0, ...acts.map((act) => act + 1)) }, (_, act) => String(act));
+
+const actsOfHappenings = (happenings: Happening[], which: number[] | undefined, words: TrailWords) => {
   const tests = happenings.map((happening) => compileHappening(happening, words));
   return (columns: Columns): Uint16Array => {
     const acts = new Uint16Array(columns.at.length).fill(NO_ACT);
     for (let row = 0; row < acts.length; row += 1) {
       const first = tests.findIndex((holds) => holds(columns, row));
-      if (first >= 0) acts[row] = first;
+      if (first >= 0) acts[row] = which?.[first] ?? first;
     }
     return acts;
   };

@@ -33,7 +33,26 @@ const newStage = async () => ({
 });
 const journeyFile = JSON.stringify({ format: 'throughline journey 1', name: 'From a file', document: {} });
 
+const lookedAt = { lens: { by: 'kind' } };
+const mark = { of: 'flow', question: lookedAt, part: { is: 'all' } };
+const analyticsSamples: Record<string, Sample> = {
+  'GET /journey-analytics/words': {},
+  'POST /journey-analytics/flow': { body: lookedAt },
+  'POST /journey-analytics/variants': { body: lookedAt },
+  'POST /journey-analytics/paths': { body: lookedAt },
+  'POST /journey-analytics/funnel': { body: { steps: [{ kinds: ['page'] }, { kinds: ['order'] }] } },
+  'POST /journey-analytics/retention': { body: { unit: 'week' } },
+  'POST /journey-analytics/switching': { body: {} },
+  'POST /journey-analytics/waits': { body: lookedAt },
+  'POST /journey-analytics/conformance': { body: async (place: Place) => ({ journeyId: (await drawn(place)).id }), foreign: [404] },
+  'POST /journey-analytics/customers': { body: { mark } },
+  'POST /journey-analytics/interactions': { body: { mark } },
+  'GET /journey-analytics/customers.csv': { query: { mark: JSON.stringify(mark) } },
+  'GET /journey-analytics/interactions.csv': { query: { mark: JSON.stringify(mark) } },
+};
+
 export const journeysSamples: Record<string, Sample> = {
+  ...analyticsSamples,
   'GET /journeys': {},
   'POST /journeys': { body: async () => ({ name: `Sample ${randomUUID()}` }) },
   'GET /journey-templates': {},

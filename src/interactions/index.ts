@@ -17,8 +17,10 @@ export { INTERACTIONS_RECORDED, INTERACTIONS_REMOVED, type InteractionsRecorded 
 export { acceptMessages } from './ingest/accept.ts';
 export { everythingLoaded, holdLoading } from './ingest/ingest.ts';
 export { segmentDoors } from './ingest/segment.routes.ts';
+export { type Asked, everyPicked, listPicked, type Pick, pickedFigures, pickedTexts, type Text } from './picked/picked.ts';
 export { openSource } from './sources/sources.ts';
 export { undoSource } from './sources/undo-source.ts';
+export { change, measure, type Sums, tQuantile } from './timeline/statistics.ts';
 export { listNamedTouchpoints } from './touchpoints/mapping.ts';
 export {
   measureTrails,

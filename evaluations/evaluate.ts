@@ -30,6 +30,11 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     load: async () => (await import('./identity.ts')).evaluation,
   },
   {
+    name: 'customers',
+    about: 'The list of a million customers (--rows): pages, search as one types, filters, segment counts, CSV',
+    load: async () => (await import('./customers.ts')).evaluation,
+  },
+  {
     name: 'import',
     about: 'Rows a second of a CSV of orders (TRAIN/online_retail), imported to the end, against its parser alone',
     load: async () => (await import('./import.ts')).evaluation,

@@ -111,16 +111,17 @@ export function whereOf(filter: Partial<CustomerFilter>, found: Narrowed, segmen
     parts.push(often(`c.search like ${param(params, pattern)}${also}`));
   }
   if (found.tag === 'many') add(filter.tag, (value) => often(`${value}::text = any(c.tags)`));
+  // `is true` keeps the index by source or purpose out of it, through which each customer would read all who have it.
   if (found.source === 'many')
     add(
       filter.source,
       (value) => `coalesce((select true from identifiers i join identifier_sources s on s.identifier_id = i.id
-        where i.customer_id = c.id and s.source_id = ${value} limit 1), false)`,
+        where i.customer_id = c.id and (s.source_id = ${value}) is true limit 1), false)`,
     );
   add(
     filter.consent,
     (value) => `coalesce((select t.state from identifiers i join customer_consents t on t.identifier_id = i.id
-      where i.customer_id = c.id and t.purpose = ${value} order by t.at desc, t.id desc limit 1) = 'granted', false)`,
+      where i.customer_id = c.id and (t.purpose = ${value}) is true order by t.at desc, t.id desc limit 1) = 'granted', false)`,
   );
   add(filter.seenAfter, (value) => `c.last_seen_at >= ${value}`);
   add(filter.seenBefore, (value) => `c.last_seen_at < ${value}`);

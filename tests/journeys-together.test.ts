@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyChanges } from '../../maps/apply.ts';
-import { type Change, element, type MapDocument } from '../../maps/document.contract.ts';
-import { between, freshId, newCard, placeAt, removal } from './document.ts';
-import { MapDesk } from './sync.ts';
+import { applyChanges } from '../src/journeys/maps/apply.ts';
+import { type Change, element, type MapDocument } from '../src/journeys/maps/document.contract.ts';
+import { between, freshId, newCard, placeAt, removal } from '../src/journeys/web/map/document.ts';
+import { MapDesk } from '../src/journeys/web/map/sync.ts';
 
 const [stage, lane] = [freshId(), freshId()];
 const cards = Array.from({ length: 4 }, freshId);

@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './card.module.css';
+
+type Props = { value: string; label: string; onDone(next: string): void; onCancel(): void };
+
+/** Words written in place: Enter keeps them, Shift+Enter begins a line, Escape leaves them as they were. */
+export function CardText({ value, label, onDone, onCancel }: Props) {
+  const { t } = useTranslation('journeys');
+  const [text, setText] = useState(value);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isOver = useRef(false);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const leave = (keep: boolean) => {
+    if (isOver.current) return;
+    isOver.current = true;
+    if (keep && text !== value) onDone(text);
+    else onCancel();
+  };
+  return (
+    <textarea
+      ref={field}
+      className={css.writing}
+      aria-label={label}
+      placeholder={t('card.placeholder')}
+      value={text}
+      rows={2}
+      maxLength={4_000}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => leave(true)}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') leave(false);
+        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          leave(true);
+        }
+      }}
+    />
+  );
+}

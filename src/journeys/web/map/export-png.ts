@@ -1,0 +1,64 @@
+/**
+ * The map as a picture: the drawn page itself, with its styles, laid into an SVG and from there onto a canvas. Nothing leaves the
+ * browser, and it looks like the screen because it is the screen.
+ */
+export async function savePicture(name: string): Promise<void> {
+  const board = document.querySelector<HTMLElement>('[data-map-board]');
+  if (!board) return;
+  const { scrollWidth: width, scrollHeight: height } = board;
+  const scale = Math.min(2, 8_000 / width, 8_000 / height);
+  const image = await load(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(await asSvg(board, width, height))}`);
+  const canvas = Object.assign(document.createElement('canvas'), { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  pen.scale(scale, scale);
+  pen.drawImage(image, 0, 0);
+  const link = Object.assign(document.createElement('a'), {
+    href: canvas.toDataURL('image/png'),
+    download: `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`,
+  });
+  link.click();
+}
+
+async function asSvg(board: HTMLElement, width: number, height: number): Promise<string> {
+  const copy = board.cloneNode(true) as HTMLElement;
+  for (const one of copy.querySelectorAll('button[aria-haspopup], [data-no-print]')) one.remove();
+  const frame = document.createElement('div');
+  frame.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
+  frame.style.cssText = `width:${width}px;background:var(--bg);color:var(--text);font:13px/1.45 'Inter Variable', sans-serif;`;
+  frame.append(copy);
+  const style = document.createElement('style');
+  style.textContent = await styles();
+  frame.prepend(style);
+  const scheme = document.documentElement.getAttribute('data-mantine-color-scheme') ?? 'light';
+  const body = new XMLSerializer().serializeToString(frame);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" data-mantine-color-scheme="${scheme}"><foreignObject width="100%" height="100%">${body}</foreignObject></svg>`;
+}
+
+/** Every rule of the page, with the typeface laid in: an image may fetch nothing. */
+async function styles(): Promise<string> {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
+  const text = rules.filter((rule) => !rule.includes('JetBrains')).join('\n');
+  const fonts = [...new Set([...text.matchAll(/url\("?([^")]+\.woff2)"?\)/g)].flatMap(([, url]) => (url ? [url] : [])))];
+  let whole = text;
+  for (const font of fonts) whole = whole.replaceAll(font, await asData(new URL(font, sheetAddress()).href));
+  return whole;
+}
+
+const sheetAddress = (): string => [...document.styleSheets].find(({ href }) => href)?.href ?? location.href;
+
+async function asData(url: string): Promise<string> {
+  const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  return `data:font/woff2;base64,${btoa(text)}`;
+}
+
+function load(source: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new Error('the picture could not be drawn'));
+    image.src = source;
+  });
+}

@@ -1,0 +1,19 @@
+import { IconMap2, IconMoodSmile } from '@tabler/icons-react';
+import type { Page } from '../../apps/web/page.ts';
+
+export const pages: Page[] = [
+  {
+    path: '/journeys',
+    load: async () => (await import('./list/JourneysPage.tsx')).JourneysPage,
+    nav: { label: 'journeys:nav', icon: IconMap2, order: 25, key: 'j', phone: true },
+    permission: 'journeys:read',
+  },
+  { path: '/journeys/$id', load: async () => (await import('./map/JourneyPage.tsx')).JourneyPage, permission: 'journeys:read' },
+  {
+    path: '/personas',
+    load: async () => (await import('./personas/PersonasPage.tsx')).PersonasPage,
+    nav: { label: 'journeys:personas.nav', icon: IconMoodSmile, order: 28, key: 'p' },
+    permission: 'journeys:read',
+  },
+  { path: '/shared/$token', load: async () => (await import('./shared/SharedPage.tsx')).SharedPage, bare: 'public' },
+];

@@ -1,13 +1,17 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { Unavailable } from './errors.ts';
 import type { Log } from './log.ts';
 import { type Db, openDb, SYSTEM } from './postgres.ts';
 import type { Actor, Fact, HeardFact } from './room.ts';
 
-type Row = { id: number; workspace_id: string; name: string; body: Record<string, unknown>; at: Date; actor: Actor };
+/** How far a reader has come. Transactions are numbered by the database, later ones higher. */
+type Place = { transaction: string; id: number };
+type Row = Place & { settled: boolean; workspace_id: string; name: string; body: Record<string, unknown>; at: Date; actor: Actor };
 const COLUMNS = 'id, workspace_id, name, body, at, actor';
-const heard = ({ workspace_id, ...row }: Row): HeardFact => ({ ...row, workspaceId: workspace_id });
+const PLACE = 'last_transaction::text as transaction, last_id as id';
+const heard = ({ id, workspace_id, name, body, at, actor }: Row): HeardFact => ({ id, workspaceId: workspace_id, name, body, at, actor });
 
 const READER = 'house';
 const KEPT = "interval '7 days'";
@@ -21,8 +25,9 @@ export class Facts {
   #hear: (fact: HeardFact) => Promise<void> = async () => undefined;
   #listener: pg.PoolClient | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #reading: Promise<void> | undefined;
-  #readAgain = false;
+  #stopped = false;
+  /** The last fact open screens were told. */
+  #shown: Place = { transaction: '0', id: 0 };
 
   constructor(pool: pg.Pool, log: Log) {
     this.#pool = pool;
@@ -58,6 +63,8 @@ export class Facts {
   async start(hear: (fact: HeardFact) => Promise<void>): Promise<void> {
     this.#hear = hear;
     await this.#system.run('insert into fact_cursors (reader) values ($1) on conflict do nothing', [READER]);
+    const newest = await this.#system.row<Place>('select transaction::text, id from facts order by transaction desc, id desc limit 1');
+    if (newest) this.#shown = newest;
     await this.#subscribe();
     // The notification is the fast way; this is the sure one.
     this.#timer = setInterval(() => {
@@ -70,60 +77,86 @@ export class Facts {
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    this.#readAgain = false;
-    await this.#reading;
+    this.#stopped = true;
+    await Promise.all([this.#show.ended(), this.#hearAll.ended()]);
     const listener = this.#listener;
     this.#listener = undefined;
     listener?.release(true);
   }
 
   /** Reads on now; done when everything announced before the call was heard. */
-  drain(): Promise<void> {
-    if (this.#reading) {
-      this.#readAgain = true;
-      return this.#reading;
-    }
-    this.#reading = this.#readAll()
-      .catch((error) => this.#log.warn({ err: error }, 'facts wait for the database'))
-      .finally(() => {
-        this.#reading = undefined;
+  async drain(): Promise<void> {
+    void this.#show.run();
+    await this.#hearAll.run();
+  }
+
+  /** Open screens are told apart from the rooms: a hearing that takes long holds up nobody who looks on. */
+  readonly #show = new InTurn(
+    async () => {
+      await this.#readAll(this.#shown, async (rows) => {
+        for (const row of rows) this.#screens.emit(row.workspace_id, heard(row));
       });
-    return this.#reading;
+    },
+    (error) => this.#log.warn({ err: error }, 'screens wait for the database'),
+  );
+
+  readonly #hearAll = new InTurn(
+    async () => {
+      const cursor = await this.#system.row<Place>(`select ${PLACE} from fact_cursors where reader = $1`, [READER]);
+      const place = cursor ?? { transaction: '0', id: 0 };
+      await this.#readAll(place, async (rows) => {
+        for (const row of rows) await this.#tell(heard(row));
+        await this.#system.run('update fact_cursors set last_transaction = $2, last_id = $3 where reader = $1', [
+          READER,
+          rows.at(-1)?.transaction,
+          rows.at(-1)?.id,
+        ]);
+      });
+    },
+    (error) => this.#log.warn({ err: error }, 'facts wait for the database'),
+  );
+
+  /** Everything announced after `place`, which moves along, oldest first. */
+  async #readAll(place: Place, take: (rows: Row[]) => Promise<void>): Promise<void> {
+    while (!this.#stopped) {
+      const rows = await this.#after(place);
+      const settled = rows.filter((row) => row.settled);
+      const last = settled.at(-1);
+      if (last) {
+        await take(settled);
+        Object.assign(place, { transaction: last.transaction, id: last.id });
+      } else if (rows.length === 0) return;
+      // Somebody's transaction is still open, and may yet tell of something earlier.
+      else await sleep(20);
+    }
   }
 
-  async #readAll(): Promise<void> {
-    do {
-      this.#readAgain = false;
-      while (await this.#readSome());
-    } while (this.#readAgain);
-  }
-
-  async #readSome(): Promise<boolean> {
-    const rows = await this.#system.rows<Row>(
-      `select f.id, f.workspace_id, f.name, f.body, f.at, f.actor from facts f
-       where f.id > (select last_id from fact_cursors where reader = $1)
-         and f.transaction < pg_snapshot_xmin(pg_current_snapshot())
-       order by f.id limit 200`,
-      [READER],
+  #after({ transaction, id }: Place): Promise<Row[]> {
+    return this.#system.rows<Row>(
+      `select ${COLUMNS}, transaction::text, transaction < pg_snapshot_xmin(pg_current_snapshot()) as settled
+       from facts where (transaction, id) > ($1::xid8, $2) order by transaction, id limit 200`,
+      [transaction, id],
     );
-    for (const row of rows) {
-      await this.#tell(heard(row));
-      this.#screens.emit(row.workspace_id, heard(row));
-    }
-    const last = rows.at(-1);
-    if (last) await this.#system.run('update fact_cursors set last_id = $2 where reader = $1', [READER, last.id]);
-    return last !== undefined;
   }
 
+  /** A store that is away delays a hearing; a fault of ours is tried three times, and must not hold up all others for ever. */
   async #tell(fact: HeardFact): Promise<void> {
-    for (const pause of [100, 1_000, 0]) {
-      try {
-        return await this.#hear(fact);
-      } catch (error) {
-        this.#log.error({ err: error, fact: fact.name }, 'a hearing failed');
-        await sleep(pause);
-      }
+    for (let failures = 0; failures < 3; ) {
+      const error = await this.#hear(fact).then(
+        () => undefined,
+        (error: unknown) => error ?? new Error('a hearing failed without a word'),
+      );
+      if (error === undefined) return;
+      if (this.#stopped) throw error;
+      if (!(error instanceof Unavailable)) failures += 1;
+      await this.#pauseAfter(error, fact, failures);
     }
+  }
+
+  async #pauseAfter(error: unknown, { name }: HeardFact, failures: number): Promise<void> {
+    if (error instanceof Unavailable) this.#log.warn({ err: error, fact: name }, 'a hearing waits for a store');
+    else this.#log.error({ err: error, fact: name }, 'a hearing failed');
+    await sleep(failures === 1 ? 100 : 1_000);
   }
 
   async #subscribe(): Promise<void> {
@@ -137,5 +170,43 @@ export class Facts {
       client.release(true);
     });
     await client.query('listen throughline_facts');
+  }
+}
+
+/** Work that runs once at a time; asked for again while it runs, it runs once more. */
+class InTurn {
+  #running: Promise<void> | undefined;
+  #again = false;
+  #work: () => Promise<void>;
+  #fail: (error: unknown) => void;
+
+  constructor(work: () => Promise<void>, fail: (error: unknown) => void) {
+    this.#work = work;
+    this.#fail = fail;
+  }
+
+  run(): Promise<void> {
+    this.#again = true;
+    this.#running ??= this.#loop();
+    return this.#running;
+  }
+
+  /** Done when it stands still, without another round. */
+  async ended(): Promise<void> {
+    this.#again = false;
+    await this.#running;
+  }
+
+  async #loop(): Promise<void> {
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#work();
+      }
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#running = undefined;
+    }
   }
 }

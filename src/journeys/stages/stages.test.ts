@@ -83,7 +83,6 @@ test('other rules put everybody where they belong by them, and say when that is 
   const { ctx, edit, stages } = await aJourney();
   await record(ctx, did('anna', 'Looked', 3), did('ben', 'Bought', 2));
   await edit([{ id: STAGES.buy, was: { rule: RULES.buy }, now: { rule: on('Looked') } }]);
-  expect((await stages()).now).toEqual({ look: 1, buy: 1, back: 0, lapse: 0 });
   await followJourneys(ctx);
   const { now, run } = await stages();
   expect(now).toEqual({ look: 1, buy: 0, back: 0, lapse: 0 });

@@ -14,6 +14,23 @@ export {
   stepsBehindCsv,
 } from './analytics/analytics.contract.ts';
 export { HELP_KINDS, type Mark } from './analytics/questions.contract.ts';
+export {
+  cardCustomersCsv,
+  cardInteractionsCsv,
+  type FeelingShown,
+  type GradeShown,
+  listCardCustomers,
+  listCardInteractions,
+  readAnswers,
+  readCardWords,
+  readFeelings,
+  readGrades,
+  readPeople,
+  readSaid,
+  readTimes,
+  readVolumes,
+  type VolumeShown,
+} from './cells/cells.contract.ts';
 export { addComment, changeComment, listComments, removeComment } from './maps/comments.contract.ts';
 export type { Binding, Card, Change, Conflict, Element, Evidence, Lane, MapDocument, Stage, Step } from './maps/document.contract.ts';
 export {

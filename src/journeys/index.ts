@@ -1,5 +1,6 @@
 import type { Room } from '#platform/room';
 import { analyticsRoutes } from './analytics/analytics.routes.ts';
+import { cellRoutes } from './cells/cells.routes.ts';
 import { removeAll, removeOfCustomer, removeOfSource, staysOfCustomer } from './duties.store.ts';
 import { mapRoutes } from './maps/maps.routes.ts';
 import { personaRoutes } from './personas/personas.routes.ts';
@@ -16,7 +17,7 @@ export { drawStartingJourney, moveStartingJourney } from './maps/start.ts';
 export const journeys: Room = {
   name: 'journeys',
   folder: import.meta.dirname,
-  routes: [...analyticsRoutes, ...mapRoutes, ...personaRoutes, ...sharingRoutes, ...stageRoutes],
+  routes: [...analyticsRoutes, ...mapRoutes, ...personaRoutes, ...sharingRoutes, ...stageRoutes, ...cellRoutes],
   // Trails first: whoever asks them afterwards is answered with what the fact told.
   hears: [...trailHearings, ...stageHearings],
   jobs: [...stageJobs],

@@ -1,3 +1,4 @@
+import { peopleOfCell, peopleOfCells } from '../cells/people.ts';
 import { momentBacktest } from '../moments/backtest.ts';
 import { momentScores, momentWorklist } from '../moments/scores.ts';
 import { momentsOfTruth } from '../moments/truth.ts';
@@ -35,6 +36,8 @@ export const analyses = {
   words,
   conformance,
   behind,
+  peopleOfCells,
+  peopleOfCell,
 };
 
 export type Analyses = typeof analyses;

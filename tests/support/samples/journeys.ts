@@ -10,6 +10,10 @@ const stageOf = async (place: Place) => {
   const made = await drawn(place);
   return { id: made.id, stageId: elementOf(made, 'stage') };
 };
+const cardOf = async (place: Place) => {
+  const made = await drawn(place);
+  return { id: made.id, cardId: elementOf(made, 'card') };
+};
 const version = async (place: Place) => {
   const { id } = await journey(place);
   return { id, versionId: (await place.asOwner('POST', `/journeys/${id}/versions`, { name: 'First' })).id };
@@ -99,4 +103,16 @@ export const journeysSamples: Record<string, Sample> = {
   'GET /journeys/:id/stages/:stageId/customers': { params: stageOf },
   'GET /journeys/:id/stages/:stageId/customers.csv': { params: stageOf },
   'GET /customers/:id/stages': { params: async (place) => ({ id: await place.customer() }) },
+  'GET /journeys/:id/figures/volume': { params: journey },
+  'GET /journeys/:id/figures/feeling': { params: journey },
+  'GET /journeys/:id/figures/said': { params: journey },
+  'GET /journeys/:id/figures/answers': { params: journey },
+  'GET /journeys/:id/figures/times': { params: journey },
+  'GET /journeys/:id/figures/people': { params: journey },
+  'GET /journeys/:id/grades': { params: journey },
+  'GET /journeys/:id/cards/:cardId/words': { params: cardOf },
+  'GET /journeys/:id/cards/:cardId/customers': { params: cardOf },
+  'GET /journeys/:id/cards/:cardId/customers.csv': { params: cardOf },
+  'GET /journeys/:id/cards/:cardId/interactions': { params: cardOf },
+  'GET /journeys/:id/cards/:cardId/interactions.csv': { params: cardOf },
 };

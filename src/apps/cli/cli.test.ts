@@ -47,6 +47,11 @@ test('a house is set up, filled, saved and brought back without a server', async
   expect(made).toMatchObject({ code: 0, json: { user: { email: 'olive@example.com' } } });
   const loaded = await throughline(['import', 'orders.csv', '--kind', 'orders', '--name', 'January', '--json']);
   expect(loaded).toMatchObject({ code: 0, json: { state: 'done', name: 'January', rows: { read: 3, kept: 2, refused: 1 } } });
+  const flow = await throughline(['journey', 'flow', '--source', 'January', '--json']);
+  expect(flow).toMatchObject({
+    code: 0,
+    json: { cases: 1, events: 1, variants: 1, edges: [], starts: [{ count: 1 }], ends: [{ count: 1 }] },
+  });
   const saved = await throughline(['backup', 'all.gz', '--json']);
   expect(saved).toMatchObject({ code: 0, json: { file: 'all.gz' } });
   const undone = await throughline(['import', 'undo', 'January', '--json']);

@@ -5,6 +5,7 @@ import { addCustomers } from './commands/customers.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExports } from './commands/exports.ts';
 import { addImports } from './commands/imports.ts';
+import { addJourneys } from './commands/journeys.ts';
 import { addKeys } from './commands/keys.ts';
 import { addSetup } from './commands/setup.ts';
 import { addStart } from './commands/start.ts';
@@ -23,7 +24,8 @@ const program = new Command('throughline')
   )
   .exitOverride();
 
-for (const add of [addStart, addSetup, addImports, addExports, addCustomers, addKeys, addUsers, addDemo, addBackup]) add(program);
+for (const add of [addStart, addSetup, addImports, addExports, addCustomers, addJourneys, addKeys, addUsers, addDemo, addBackup])
+  add(program);
 
 try {
   await program.parseAsync();

@@ -52,7 +52,8 @@ function sureness(field: Field, column: Column): number {
 function byName(field: Field, name: string): number {
   const wanted = tight(name);
   if (wanted === '') return 0;
-  const names = [field.name, ...field.synonyms].map(tight);
+  // A kind that lists the field's own name says where it stands: in an event log the case goes before a column called customer.
+  const names = (field.synonyms.includes(field.name) ? field.synonyms : [field.name, ...field.synonyms]).map(tight);
   const at = names.indexOf(wanted);
   // Earlier synonyms are the more telling ones.
   if (at >= 0) return 0.98 - Math.min(0.1, at * 0.005);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
-import { moment } from '#platform/moments';
+import { moment } from '#platform/moments.contract';
 
 /** ISO 8601, UTC. */
 const when = z.string();

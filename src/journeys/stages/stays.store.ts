@@ -39,8 +39,6 @@ export async function replaceRange(db: Db, journeyId: string, [from, until]: [st
   await insert(db, journeyId, stays);
 }
 
-export const dropStays = (db: Db, journeyId: string): Promise<number> => db.run('delete from stays where journey_id = $1', [journeyId]);
-
 /** Where these customers are now. */
 export const stagesNow = (db: Db, journeyId: string, ids: string[]): Promise<{ customerId: string; stageId: string }[]> =>
   db.rows(
@@ -121,11 +119,6 @@ export const wantRun = async (db: Db, journeyId: string, hash: string): Promise<
      on conflict (workspace_id, journey_id) do update set wanted_hash = $2 where stage_runs.wanted_hash <> $2`,
     [journeyId, hash],
   )) > 0;
-
-export const runsToDo = async (db: Db): Promise<string[]> =>
-  (await db.rows<{ id: string }>('select journey_id as id from stage_runs where rules_hash <> wanted_hash order by journey_id')).map(
-    ({ id }) => id,
-  );
 
 /** Takes the work, unless somebody who spoke up lately has it. */
 export const takeRun = async (db: Db, journeyId: string, customers: number): Promise<boolean> =>

@@ -14,6 +14,17 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     load: async () => (await import('./timeline.ts')).evaluation,
   },
   {
+    name: 'flow',
+    about:
+      'What follows what among 10 million interactions (--rows) of 200,000 customers, against hand-written SQL on chDB, DuckDB, PostgreSQL',
+    load: async () => (await import('./flow.ts')).evaluation,
+  },
+  {
+    name: 'funnel',
+    about: 'A funnel, paths and retention over the same, against the same',
+    load: async () => (await import('./funnel.ts')).evaluation,
+  },
+  {
     name: 'start',
     about: 'Seconds from bin/start to the first 200 of /healthz: on an empty folder, and with a million interactions (--rows)',
     load: async () => (await import('./start.ts')).evaluation,

@@ -52,6 +52,13 @@ test('a case, an activity and a time are an event log', () => {
   expect(mapping).toEqual({ customer: 'Case ID', name: 'Activity', date: 'Timestamp', agent: 'Resource' });
 });
 
+test('the case of an event log is who it is about, though a column is called customer', () => {
+  const columns = 'case:concept:name;concept:name;time:timestamp;org:resource;customer';
+  const { kind, mapping } = guessed(columns, 'Case 1;Check;2024-01-01 10:00;Kim;Value 3', 'Case 2;Check;2024-01-02 10:00;Kim;Value 3')();
+  expect(kind).toBe('events');
+  expect(mapping).toMatchObject({ customer: 'case:concept:name', name: 'concept:name', date: 'time:timestamp' });
+});
+
 test('a kind that a person chose is certain, and guesses say how sure they are', () => {
   const { kind, confidence } = guessed('id;when;how much', '1;2024-01-01;5')('orders');
   expect(kind).toBe('orders');

@@ -11,7 +11,9 @@ type Starting = { industry: string; sourceId: string };
 export async function drawStartingJourney(ctx: Context, { industry, sourceId }: Starting): Promise<void> {
   const key = templates.some((one) => one.industry === industry) ? industry : 'classic';
   const { name, purpose, document } = await drawTemplate(ctx, key, 'en');
-  await inTransaction(ctx, async (inside) => {
+  // Not the name of a job: it stands on the screen.
+  const drawer = { ...ctx, actor: { ...ctx.actor, name: 'Demo company' } };
+  await inTransaction(drawer, async (inside) => {
     if (await mapsStore.ofSource(inside.db, sourceId)) return;
     const personaId = await addPersona(inside, { id: newId(), ...personaOf(key), segmentId: null, sourceId });
     await addJourney(inside, { name, purpose, template: key, personaId, document, sourceId });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './card.module.css';
 
@@ -20,6 +20,16 @@ export function CardText({ value, label, onDone, onCancel }: Props) {
     if (keep && text !== value) onDone(text);
     else onCancel();
   };
+  const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    event.stopPropagation();
+    const isDone = event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
+    if (event.key !== 'Escape' && !isDone) return;
+    event.preventDefault();
+    const card = event.currentTarget.closest<HTMLElement>('[data-card]');
+    leave(isDone);
+    // The card is a button again only when it is drawn anew.
+    requestAnimationFrame(() => card?.focus());
+  };
   return (
     <textarea
       ref={field}
@@ -33,14 +43,7 @@ export function CardText({ value, label, onDone, onCancel }: Props) {
       onBlur={() => leave(true)}
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Escape') leave(false);
-        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-          event.preventDefault();
-          leave(true);
-        }
-      }}
+      onKeyDown={keys}
     />
   );
 }

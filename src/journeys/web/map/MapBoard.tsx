@@ -29,7 +29,10 @@ export function MapBoard({ only }: { only: string | undefined }) {
         className={css.board}
         data-map-board
         aria-label={t('map')}
-        style={{ gridTemplateColumns: `var(--lane-width) repeat(${stages.length}, minmax(216px, 1fr))` }}
+        style={{
+          gridTemplateColumns: `var(--lane-width) repeat(${stages.length}, minmax(0, 1fr))`,
+          minWidth: `calc(var(--lane-width) + ${stages.length * 216}px)`,
+        }}
       >
         <div className={css.corner}>{t('size', { stages: stages.length, lanes: lanes.length })}</div>
         {stages.map((stage, at) => (

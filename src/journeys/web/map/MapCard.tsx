@@ -35,7 +35,7 @@ export function MapCard({ card, lane, handling, isCarried }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a button while nobody writes in it, a group while somebody does
     <div
-      {...(isWriting ? { role: 'group' } : { role: 'button', 'aria-pressed': selected === card.id })}
+      {...(isWriting ? { role: 'group', tabIndex: -1 } : { role: 'button', tabIndex: 0, 'aria-pressed': selected === card.id })}
       className={css.card}
       data-card={card.id}
       data-lane={lane.kind}

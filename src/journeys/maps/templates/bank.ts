@@ -58,7 +58,7 @@ export const bank: Template = {
     stage(
       ['Use daily', 'Täglich nutzen'],
       ['That it just works.', 'Dass es einfach funktioniert.'],
-      when({ channels: ['product', 'app'] }, { kinds: ['survey_answer', 'review'] }),
+      eachTime({ channels: ['product', 'app'] }, { kinds: ['survey_answer', 'review'] }),
       does(['Pays, transfers, looks', 'Zahlt, überweist, sieht nach'], on({ channels: ['product', 'app'] })),
       meets('App'),
       meets('Product in use', 'Card payment'),

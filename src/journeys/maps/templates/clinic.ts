@@ -22,7 +22,7 @@ export const clinic: Template = {
     stage(
       ['Book', 'Termin machen'],
       ['To get a time soon, without effort.', 'Bald einen Termin bekommen, ohne Mühe.'],
-      when({ kinds: ['appointment', 'order'] }, { names: ['Checkout Started'] }),
+      eachTime({ kinds: ['appointment', 'order'] }, { names: ['Checkout Started'] }),
       does(['Books an appointment', 'Macht einen Termin'], on({ kinds: ['appointment', 'order'] })),
       meets('Online booking'),
       meets('Appointment'),
@@ -39,7 +39,7 @@ export const clinic: Template = {
     stage(
       ['Be seen', 'Behandelt werden'],
       ['To be listened to, and understand.', 'Gehört werden und verstehen.'],
-      when({ kinds: ['visit', 'video_call'] }),
+      eachTime({ kinds: ['visit', 'video_call'] }),
       does(['Waits and is seen', 'Wartet und wird behandelt'], on({ kinds: ['visit'] })),
       meets('Reception'),
       meets('Video consultation'),
@@ -58,7 +58,7 @@ export const clinic: Template = {
     stage(
       ['Get results', 'Ergebnisse bekommen'],
       ['To know what it means for me.', 'Wissen, was es für mich heißt.'],
-      when({ kinds: ['shipment', 'delivery'] }, { channels: ['product'] }),
+      eachTime({ kinds: ['shipment', 'delivery'] }, { channels: ['product'] }),
       does(['Reads the results', 'Liest die Ergebnisse'], on({ channels: ['product'] })),
       does(['Gets the prescription', 'Bekommt das Rezept'], on({ kinds: ['delivery'] })),
       meets('Test results', 'Product in use'),

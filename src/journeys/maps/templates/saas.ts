@@ -53,7 +53,7 @@ export const saas: Template = {
     stage(
       ['Get value', 'Nutzen haben'],
       ['To get more done with less talk.', 'Mehr schaffen mit weniger Abstimmung.'],
-      when({ channels: ['product'] }, { kinds: ['survey_answer', 'review'] }),
+      eachTime({ channels: ['product'] }, { kinds: ['survey_answer', 'review'] }),
       does(['Plans the first project', 'Plant das erste Projekt'], on({ channels: ['product'] })),
       does(['Says how it is', 'Sagt, wie es ist'], on({ kinds: ['survey_answer', 'review'] })),
       meets('Product', 'Product in use'),

@@ -54,7 +54,7 @@ export const shop: Template = {
     stage(
       ['Buy', 'Kaufen'],
       ['To pay without surprises and know when it comes.', 'Ohne Überraschung zahlen und wissen, wann es kommt.'],
-      when({ kinds: ['order'] }, { names: ['Checkout Started', 'Payment Info Entered'] }, { kinds: ['payment_failed'] }),
+      eachTime({ kinds: ['order'] }, { names: ['Checkout Started', 'Payment Info Entered'] }, { kinds: ['payment_failed'] }),
       does(['Goes to the checkout', 'Geht zur Kasse'], on({ names: ['Checkout Started'] })),
       does(['Orders, or buys in the store', 'Bestellt oder kauft im Laden'], on({ kinds: ['order'] })),
       meets('Checkout'),
@@ -77,7 +77,7 @@ export const shop: Template = {
     stage(
       ['Receive', 'Erhalten'],
       ['To hold it in hand on the day that was promised.', 'Es am zugesagten Tag in der Hand halten.'],
-      when({ kinds: ['shipment', 'delivery'] }),
+      eachTime({ kinds: ['shipment', 'delivery'] }),
       does(['Waits for the parcel and unpacks it', 'Wartet auf das Paket und packt aus'], on({ kinds: ['delivery'] })),
       meets('Delivery'),
       meets('Text message'),
@@ -98,7 +98,7 @@ export const shop: Template = {
     stage(
       ['Use and tell', 'Nutzen und erzählen'],
       ['To be glad of it, and be heard.', 'Sich daran freuen und gehört werden.'],
-      when({ channels: ['product'] }, { kinds: ['survey_answer', 'review'] }),
+      eachTime({ channels: ['product'] }, { kinds: ['survey_answer', 'review'] }),
       does(['Uses it and registers it', 'Nutzt und registriert es'], on({ channels: ['product'] })),
       does(['Answers how it was', 'Sagt, wie es war'], on({ kinds: ['survey_answer', 'review'] })),
       meets('Product in use'),

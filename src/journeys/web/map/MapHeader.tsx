@@ -17,6 +17,7 @@ import { useJourneysChanged } from '../use-journeys.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { isBacked } from './document.ts';
 import type { MapSearch } from './JourneyPage.tsx';
+import { LiveShare } from './live/LiveShare.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import css from './page.module.css';
 import { ShareDialog } from './ShareDialog.tsx';
@@ -94,7 +95,7 @@ function Standing({ journey, state }: { journey: Journey; state: Desk }) {
       {journey.persona && <PersonaMark persona={journey.persona} />}
       {journey.idealOf && <span>{t('ideal')}</span>}
       {journey.archived && <span>{t('archived')}</span>}
-      <span>{t('backed', { backed, cards: layout.allCards.length })}</span>
+      <LiveShare journeyId={journey.id} otherwise={t('backed', { backed, cards: layout.allCards.length })} />
       <span className={css.saved} data-state={state.state} role="status">
         <i aria-hidden="true" />
         {t(`state.${state.state}`)}

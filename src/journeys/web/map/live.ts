@@ -9,4 +9,4 @@ export type StageFigures = {
 };
 
 /** True once EmotionLane draws something: a row that says nothing is not shown. */
-export const EMOTION_IS_DRAWN = false;
+export const EMOTION_IS_DRAWN = true;

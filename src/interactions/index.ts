@@ -18,6 +18,7 @@ export { acceptMessages } from './ingest/accept.ts';
 export { everythingLoaded, holdLoading } from './ingest/ingest.ts';
 export { segmentDoors } from './ingest/segment.routes.ts';
 export { type Asked, everyPicked, listPicked, type Pick, pickedFigures, pickedTexts, type Text } from './picked/picked.ts';
+export { type ContactRow, type FoundRow, type PriceRow, type PromiseRow, type SearchRow, sought } from './sought/sought.ts';
 export { openSource } from './sources/sources.ts';
 export { undoSource } from './sources/undo-source.ts';
 export { change, measure, type Sums, tQuantile } from './timeline/statistics.ts';

@@ -60,6 +60,20 @@ export {
   restoreVersion,
   sayPresent,
 } from './maps/maps.contract.ts';
+export { type Alarm, changeAlarm, countAlarms, listAlarms } from './moments/alarms.contract.ts';
+export {
+  askBacktest,
+  askTruths,
+  keepMomentSettings,
+  listMoments,
+  listWorklist,
+  type MomentShown,
+  readMomentSettings,
+  readRemembered,
+  readScores,
+  type Truth,
+  worklistCsv,
+} from './moments/moments.contract.ts';
 export { changePersona, createPersona, listPersonas, type Persona, type Portrait, removePersona } from './personas/personas.contract.ts';
 export { createShare, listShares, openShare, revokeShare } from './sharing/sharing.contract.ts';
 export {

@@ -9,8 +9,13 @@ export async function removeOfCustomer(db: Db, who: CustomerIdentity): Promise<R
   const removals: Removal[] = [];
   for (const table of ['stays', 'friction_rows'])
     removals.push(removal(table, await db.run(`delete from ${table} where customer_id = any($1::uuid[])`, [everyId(who)])));
+  removals.push(removal('moment_alarms', await db.run('delete from moment_alarms where subject_id = any($1::uuid[])', [everyId(who)])));
   return removals;
 }
+
+/** What somebody noted about their severe moments. */
+export const alarmsOfCustomer = (db: Db, who: CustomerIdentity): Promise<Record<string, unknown>[]> =>
+  db.rows('select at, name, intensity, note from moment_alarms where subject_id = any($1::uuid[]) order by at', [everyId(who)]);
 
 export const staysOfCustomer = (db: Db, who: CustomerIdentity): Promise<Record<string, unknown>[]> =>
   db.rows(
@@ -22,8 +27,11 @@ export const staysOfCustomer = (db: Db, who: CustomerIdentity): Promise<Record<s
 export const removeOfSource = async (db: Db, sourceId: string): Promise<Removal[]> => [
   removal('journeys', await db.run('delete from journeys where source_id = $1', [sourceId])),
   removal('personas', await db.run('delete from personas where source_id = $1', [sourceId])),
+  removal('moment_alarms', await db.run('delete from moment_alarms where source_id = $1', [sourceId])),
+  removal('friction_rows', await db.run('delete from friction_rows where source_id = $1', [sourceId])),
 ];
 
 export async function removeAll(db: Db): Promise<void> {
-  for (const table of ['frictions', 'journeys', 'personas']) await db.run(`delete from ${table}`);
+  for (const table of ['frictions', 'friction_looks', 'moment_alarms', 'moment_settings', 'journeys', 'personas'])
+    await db.run(`delete from ${table}`);
 }

@@ -1,8 +1,10 @@
 import type { Room } from '#platform/room';
 import { analyticsRoutes } from './analytics/analytics.routes.ts';
 import { cellRoutes } from './cells/cells.routes.ts';
-import { removeAll, removeOfCustomer, removeOfSource, staysOfCustomer } from './duties.store.ts';
+import { alarmsOfCustomer, removeAll, removeOfCustomer, removeOfSource, staysOfCustomer } from './duties.store.ts';
 import { mapRoutes } from './maps/maps.routes.ts';
+import { alarmHearings } from './moments/alarms.ts';
+import { momentRoutes } from './moments/moments.routes.ts';
 import { personaRoutes } from './personas/personas.routes.ts';
 import { sharingRoutes } from './sharing/sharing.routes.ts';
 import { stageHearings, stageJobs } from './stages/follow.ts';
@@ -17,9 +19,9 @@ export { drawStartingJourney, moveStartingJourney } from './maps/start.ts';
 export const journeys: Room = {
   name: 'journeys',
   folder: import.meta.dirname,
-  routes: [...analyticsRoutes, ...mapRoutes, ...personaRoutes, ...sharingRoutes, ...stageRoutes, ...cellRoutes],
+  routes: [...analyticsRoutes, ...mapRoutes, ...personaRoutes, ...sharingRoutes, ...stageRoutes, ...cellRoutes, ...momentRoutes],
   // Trails first: whoever asks them afterwards is answered with what the fact told.
-  hears: [...trailHearings, ...stageHearings],
+  hears: [...trailHearings, ...stageHearings, ...alarmHearings],
   jobs: [...stageJobs],
   conditions: [stageCondition],
   open: async (house) => {
@@ -27,7 +29,7 @@ export const journeys: Room = {
     return () => trails.close();
   },
   forgetCustomer: (ctx, who) => removeOfCustomer(ctx.db, who),
-  exportCustomer: async (ctx, who) => ({ stages: await staysOfCustomer(ctx.db, who) }),
+  exportCustomer: async (ctx, who) => ({ stages: await staysOfCustomer(ctx.db, who), severeMoments: await alarmsOfCustomer(ctx.db, who) }),
   forgetSource: (ctx, sourceId) => removeOfSource(ctx.db, sourceId),
   forgetWorkspace: (ctx) => removeAll(ctx.db),
 };

@@ -1,5 +1,7 @@
 import { peopleOfCell, peopleOfCells } from '../cells/people.ts';
+import { feltAround } from '../moments/around.ts';
 import { momentBacktest } from '../moments/backtest.ts';
+import { momentsBehind, rememberedOf } from '../moments/behind-moments.ts';
 import { momentScores, momentWorklist } from '../moments/scores.ts';
 import { momentsOfTruth } from '../moments/truth.ts';
 import { fellSilent, staysOfShard } from '../stages/tell-stays.ts';
@@ -25,6 +27,9 @@ export const analyses = {
   momentWorklist,
   momentBacktest,
   momentsOfTruth,
+  momentsBehind,
+  rememberedOf,
+  feltAround,
   size: (trails: Trails) => ({ customers: countCustomers(trails), steps: countSteps(trails) }),
   flow,
   variants,

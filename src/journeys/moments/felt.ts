@@ -32,3 +32,15 @@ export class Mean {
     return { mean: this.#mean, low: this.#mean - half, high: this.#mean + half, n: this.n };
   }
 }
+
+export type MeanTold = ReturnType<Mean['told']>;
+
+/** One mean less another of other people (or of the same at another time, taken as if others: a wider interval, never a narrower one). */
+export function differenceOf(now: MeanTold, before: MeanTold): MeanTold {
+  if (!now || !before) return null;
+  const n = Math.min(now.n, before.n);
+  const mean = now.mean - before.mean;
+  if (now.low === null || before.low === null) return { mean, low: null, high: null, n };
+  const half = Math.hypot(now.mean - now.low, before.mean - before.low);
+  return { mean, low: mean - half, high: mean + half, n };
+}

@@ -2,16 +2,14 @@ import type { Selected } from '../trails/selection.ts';
 import type { Shard, Trails } from '../trails/trails.ts';
 import type { MomentClass } from './truth.ts';
 
-const BAD = -0.5;
-const GOOD = 0.5;
+/** From here on a moment counts as bad, and as good. */
+export const BAD_MOMENT = -0.5;
+export const GOOD_MOMENT = 0.5;
 const DAY = 86_400_000;
 const PURCHASE = ['order', 'payment', 'payment_failed', 'invoice'];
 const PROBLEM = ['complaint', 'call', 'chat', 'return', 'refund', 'dispute', 'error'];
 
-/** What else may explain whether somebody comes back. */
-const OTHERS = ['badElsewhere', 'goodElsewhere', 'spent', 'orders', 'tenure', 'steps', 'silence'];
-
-type Taken = { from: number; until: number; split: number; came: boolean; isMeant: Selected['isMeant'] };
+type Taken = { from: number; until: number; split: number; came: boolean; isMeant: Selected['isMeant']; groups?: number[] };
 /** Feelings of one customer at one touchpoint. */
 type Here = { bad: boolean; good: boolean; steps: number; purchases: number; problems: number; first: boolean };
 
@@ -63,8 +61,9 @@ export class Met {
     return thin;
   }
 
-  others(): string[] {
-    return OTHERS;
+  /** How many features stand behind the two moments. */
+  others(): number {
+    return (this.#rows[0]?.length ?? 3) - 3;
   }
 
   outcomes(): Uint8Array {
@@ -102,11 +101,13 @@ export function meetings(trails: Trails) {
       const here = new Map<number, Here>();
       const total = { bad: 0, good: 0, spent: 0, orders: 0, steps: 0, first: Number.NaN, last: Number.NaN };
       for (let row = taken.from; row < taken.until; row += 1) if (taken.isMeant(shard, row)) note(shard, row, here, total, kinds);
-      for (const [code, at] of here) touchpoints[code - 1]?.add(at, elsewhere(at, total, taken.split), taken.came);
+      for (const [code, at] of here)
+        touchpoints[code - 1]?.add(at, [...elsewhere(at, total, taken.split), ...(taken.groups ?? [])], taken.came);
     },
   };
 }
 
+/** What else may explain whether somebody comes back: bad and good moments elsewhere, spend, orders, tenure, activity, recency. */
 function elsewhere(here: Here, total: Total, split: number): number[] {
   const [bad, good] = [total.bad - (here.bad ? 1 : 0), total.good - (here.good ? 1 : 0)];
   const days = (time: number) => (split - time) / DAY;
@@ -144,11 +145,11 @@ function noteHere(
   if (kinds.purchase.has(kind)) met.purchases += 1;
   if (kinds.problem.has(kind)) met.problems += 1;
   // Touchpoints with a bad moment are counted, not moments: one bad call is not worse for being three messages long.
-  if (feeling <= BAD && !met.bad) {
+  if (feeling <= BAD_MOMENT && !met.bad) {
     met.bad = true;
     total.bad += 1;
   }
-  if (feeling >= GOOD && !met.good) {
+  if (feeling >= GOOD_MOMENT && !met.good) {
     met.good = true;
     total.good += 1;
   }

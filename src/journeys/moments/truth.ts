@@ -19,7 +19,14 @@ export const USUAL_PRIORS: MomentPriors = {
   other: { bad: 0, good: 0, sd: 0.5 },
 };
 
-export type TruthQuestion = Selection & { result: Outcome; split: number; horizon: number; priors: MomentPriors };
+export type TruthQuestion = Selection & {
+  result: Outcome;
+  split: number;
+  horizon: number;
+  priors: MomentPriors;
+  /** Customers by what they were at the split: one list a stage. Being in it is taken out of the effects. */
+  groups?: string[][] | undefined;
+};
 
 /** Change in the chance of the outcome, −1 … 1, with its 95 % interval. */
 export type Effect = { effect: number; low: number; high: number };
@@ -42,18 +49,20 @@ const FEWEST = 5;
 
 /**
  * For each touchpoint: how the chance of the outcome differs between customers with a bad (or good) moment there and the same customers
- * without, as far as spend, orders, tenure, activity, recency and moments elsewhere do not explain it. Bayesian logistic regression
+ * without, as far as spend, orders, tenure, activity, recency, stage and moments elsewhere do not explain it. Bayesian logistic regression
  * (Laplace), averaged over the customers who met it (g-computation; interval by the delta method). An association, not proof of a cause.
  */
-export function momentsOfTruth(trails: Trails, { result, split, horizon, priors, ...selection }: TruthQuestion): TouchpointTruth[] {
+export function momentsOfTruth(trails: Trails, { result, split, horizon, priors, groups, ...selection }: TruthQuestion): TouchpointTruth[] {
+  const members = (groups ?? []).map((ids) => new Set(ids));
   const met = meetings(trails);
   const happened = outcomeTest(trails, result);
   const { walk, isMeant } = select(trails, selection);
-  walk((shard, _, from, until) => {
+  walk((shard, customer, from, until) => {
     const middle = firstAtOrAfter(shard.columns.at, from, until, split);
     if (middle === from) return;
     const came = happened(shard, middle, firstAtOrAfter(shard.columns.at, middle, until, split + horizon));
-    met.take(shard, { from, until: middle, split, came, isMeant });
+    const id = shard.customers[customer] ?? '';
+    met.take(shard, { from, until: middle, split, came, isMeant, groups: members.map((set) => (set.has(id) ? 1 : 0)) });
   });
   return met.touchpoints
     .map((one) => truthOf(one, priors))
@@ -73,7 +82,12 @@ function truthOf(all: Met, priors: MomentPriors): TouchpointTruth | null {
   const kind = all.class();
   const { bad, good, sd } = priors[kind];
   const wide = { mean: 0, sd: 2.5 };
-  const beliefs: Prior[] = [{ mean: 0, sd: 10 }, { mean: bad, sd }, { mean: good, sd }, ...met.others().map(() => wide)];
+  const beliefs: Prior[] = [
+    { mean: 0, sd: 10 },
+    { mean: bad, sd },
+    { mean: good, sd },
+    ...Array.from({ length: met.others() }, () => wide),
+  ];
   const posterior = fitLogistic(met.features(), met.outcomes(), beliefs);
   const variance = posterior.covariance[1]?.[1] ?? 0;
   return {

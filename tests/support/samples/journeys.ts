@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Place } from '../places.ts';
+import { momentSamples } from './journeys-moments.ts';
 import type { Sample } from './sample.ts';
 
 const drawn = (place: Place) => place.asOwner('POST', '/journeys', { name: `Journey of ${place.workspaceId}`, template: 'classic' });
@@ -57,6 +58,7 @@ const analyticsSamples: Record<string, Sample> = {
 
 export const journeysSamples: Record<string, Sample> = {
   ...analyticsSamples,
+  ...momentSamples,
   'GET /journeys': {},
   'POST /journeys': { body: async () => ({ name: `Sample ${randomUUID()}` }) },
   'GET /journey-templates': {},

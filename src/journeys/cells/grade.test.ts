@@ -52,9 +52,11 @@ test('three interviews make evidence of an assumption, one does not', () => {
 });
 
 test('a pain point is proven when many feel it and all of the interval lies below nothing', () => {
-  const pain = { lane: 'pains', volume: seen(150) };
+  const pain = { lane: 'pains', volume: seen(150), answers: 40 };
   expect(gradeOf(known({ ...pain, feeling: felt(-1.2, -0.8) }))).toMatchObject({ grade: 'proven', next: null });
   expect(gradeOf(known({ ...pain, feeling: felt(-0.2, 0.1) })).grade).toBe('evidenced');
+  // That it happens and how that feels come from the same rows.
+  expect(gradeOf(known({ ...pain, feeling: felt(-1.2, -0.8), answers: 0 })).grade).toBe('evidenced');
   expect(gradeOf(known({ ...pain, feeling: felt(-1.2, -0.8), volume: seen(60) })).grade).toBe('evidenced');
 });
 

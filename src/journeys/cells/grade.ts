@@ -28,7 +28,8 @@ const SURE_SAYING = 30;
  * - assumed: nothing stands behind it.
  * - thin: something does, but fewer than 30 people (12 who say it, of a theme; 3 attached pieces, where nothing is bound), or it is old.
  * - evidenced: that many and more, and fresh: no older than five times the usual gap between two such interactions (14 days at least).
- * - proven: 100 people (30 who say it), evidence of two kinds or more, and they agree: the mean feeling is known to half a step or better,
+ * - proven: 100 people (30 who say it), two witnesses that do not hang on each other (what happens or is said, answers to a question, what
+ *   somebody attached), and they agree: the mean feeling is known to half a step or better,
  *   and a pain point really hurts (its whole interval lies below 0).
  */
 export function gradeOf(known: Known): GradeShown {
@@ -52,7 +53,9 @@ function rank(known: Known, { attached, people, stale, kinds }: Facts): GradeSho
   if (people === 0 && attached === 0) return 'assumed';
   if (stale || (people < enough(known) && attached < ENOUGH_ATTACHED)) return 'thin';
   const isSure = people >= (isTheme(known) ? SURE_SAYING : SURE);
-  return isSure && kinds.length >= 2 && agrees(known) ? 'proven' : 'evidenced';
+  // How it feels is read from the same interactions as that it happens: no second witness.
+  const witnesses = kinds.filter((kind) => kind !== 'feeling');
+  return isSure && witnesses.length >= 2 && agrees(known) ? 'proven' : 'evidenced';
 }
 
 function agrees({ lane, feeling }: Known): boolean {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 const LOOK_EVERY = 500;
 
@@ -25,7 +26,8 @@ export function keepRunning(options: {
   let stopped = false;
   let starting: Promise<unknown> | undefined;
   const look = () => {
-    if (stopped || starting || isRunning(pidFile)) return;
+    // Without its folder it was taken away on purpose.
+    if (stopped || starting || isRunning(pidFile) || !existsSync(dirname(pidFile))) return;
     log(undefined, 'the database ended by itself and is started again');
     starting = start()
       .catch((error) => log(error, 'the database could not be started again; another try follows'))

@@ -10,6 +10,9 @@ const screens = [
   '/customers/duplicates',
   '/customers/erasures',
   '/segments',
+  '/journeys',
+  '/journeys?draw=classic',
+  '/personas',
   '/activity',
   '/touchpoints',
   '/imports',
@@ -26,13 +29,29 @@ async function findCustomer(address: string, cookie: string, text: string): Prom
   return (await answer.json()).customers[0].id;
 }
 
+/** The demo company's journey: as it is, and with a stage, a lane and a card of each kind opened. */
+async function mapScreens(address: string, cookie: string): Promise<string[]> {
+  const get = async (path: string) => (await fetch(`${address}/api/v1${path}`, { headers: { cookie } })).json();
+  const { id } = (await get('/journeys')).journeys[0];
+  const elements = Object.entries<{ type: string; severity?: number | null; effort?: number | null }>(
+    (await get(`/journeys/${id}`)).document,
+  );
+  const opened = [
+    elements.find(([, one]) => one.type === 'stage'),
+    elements.find(([, one]) => one.type === 'lane'),
+    elements.find(([, one]) => one.severity),
+    elements.find(([, one]) => one.effort),
+  ];
+  return [`/journeys/${id}`, ...opened.flatMap((one) => (one ? [`/journeys/${id}?at=${one[0]}`] : []))];
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`every screen is sound for everyone, ${scheme}`, async ({ signedIn: page, server, cookie }) => {
     test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const priya = await findCustomer(server.address, cookie, 'Priya Nair');
     const findings: string[] = [];
-    for (const path of [...screens, `/customers/${priya}`]) {
+    for (const path of [...screens, `/customers/${priya}`, ...(await mapScreens(server.address, cookie))]) {
       await page.goto(server.address + path);
       await expect(page.locator('[data-loading]')).toHaveCount(0, { timeout: 20_000 });
       await expect(page.getByRole('heading').first()).toBeVisible();

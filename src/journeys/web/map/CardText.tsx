@@ -2,12 +2,18 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './card.module.css';
 
-type Props = { value: string; label: string; onDone(next: string): void; onCancel(): void };
+type Props = {
+  value: string;
+  label: string /** `was`: what stood there when writing began, so that whoever changed it since is not overwritten. */;
+  onDone(next: string, was: string): void;
+  onCancel(): void;
+};
 
 /** Words written in place: Enter keeps them, Shift+Enter begins a line, Escape leaves them as they were. */
 export function CardText({ value, label, onDone, onCancel }: Props) {
   const { t } = useTranslation('journeys');
   const [text, setText] = useState(value);
+  const was = useRef(value).current;
   const field = useRef<HTMLTextAreaElement>(null);
   const isOver = useRef(false);
   useEffect(() => {
@@ -17,7 +23,7 @@ export function CardText({ value, label, onDone, onCancel }: Props) {
   const leave = (keep: boolean) => {
     if (isOver.current) return;
     isOver.current = true;
-    if (keep && text !== value) onDone(text);
+    if (keep && text !== was) onDone(text, was);
     else onCancel();
   };
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -54,8 +54,8 @@ export function MapCard({ card, lane, handling, isCarried }: Props) {
         <CardText
           value={card.text}
           label={t('card.text')}
-          onDone={(text) => {
-            change(card.id, { text }, { text: card.text });
+          onDone={(text, was) => {
+            change(card.id, { text }, { text: was });
             write(undefined);
           }}
           onCancel={() => write(undefined)}

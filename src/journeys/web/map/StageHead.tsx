@@ -29,8 +29,8 @@ export function StageHead({ stage, number }: { stage: WithId<Stage>; number: num
           <CardText
             value={stage.name}
             label={t('stage.name')}
-            onDone={(name) => {
-              change(stage.id, { name: name.slice(0, 200) }, { name: stage.name });
+            onDone={(name, was) => {
+              change(stage.id, { name: name.slice(0, 200) }, { name: was });
               write(undefined);
             }}
             onCancel={() => write(undefined)}

@@ -119,7 +119,9 @@ function countPerson(people: Map<string, Person>, { customerId, at }: { customer
   else if (customerId) people.set(customerId, { customer: customerId, times: 1, last: Date.parse(at), spent: 0 });
 }
 
-export function cardCustomersCsv(ctx: Context, card: OfCard & { which: Which }): Readable {
+export async function cardCustomersCsv(ctx: Context, card: OfCard & { which: Which }): Promise<Readable> {
+  // A card that is not there is refused before the first line: half a file can not say so any more.
+  await standing(ctx, card);
   async function* lines() {
     yield csvLine(['customer_id', 'name', 'times', 'last_at', 'spent_365_days']);
     let offset: number | null = 0;

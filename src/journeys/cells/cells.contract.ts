@@ -6,7 +6,7 @@ const byJourney = z.object({ id });
 const byCard = z.object({ id, cardId: id });
 const time = z.iso.datetime();
 /** The period: so many days up to now. The one before it is as long. */
-const days = z.coerce.number().int().min(1).max(3650).default(90);
+const days = z.coerce.number().int().min(1).max(3650).default(30);
 
 /** A figure with its 95 % interval; null under five, where nothing can be concluded. */
 const score = z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable(), n: z.int() });
@@ -22,6 +22,7 @@ const volume = z.object({
   before: z.int(),
   /** By identifiers; the customers who are joined stand with the people. */
   people: z.int(),
+  peopleBefore: z.int(),
   /** Of those interactions in which a feeling is known. */
   split: z.object({ negative: z.int(), neutral: z.int(), positive: z.int() }),
   newest: time.nullable(),

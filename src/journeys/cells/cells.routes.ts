@@ -19,7 +19,7 @@ export const cellRoutes: AnyRoute[] = [
   route(contract.listCardCustomers, (ctx, { params, query }) => listCardCustomers(ctx, { ...params, ...query })),
   rawRoute(
     contract.cardCustomersCsv,
-    async (ctx, { params, query }) => new Answer(cardCustomersCsv(ctx, { ...params, ...query }), 200, csvHeaders('customers')),
+    async (ctx, { params, query }) => new Answer(await cardCustomersCsv(ctx, { ...params, ...query }), 200, csvHeaders('customers')),
   ),
   route(contract.listCardInteractions, (ctx, { params, query }) => listCardInteractions(ctx, { ...params, ...query })),
   rawRoute(

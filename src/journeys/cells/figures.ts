@@ -91,6 +91,7 @@ function volumeOf(periods: Periods<Rows<'volumes'>[number]> | undefined): Volume
     n: now?.n ?? 0,
     before: before?.n ?? 0,
     people: now?.people ?? 0,
+    peopleBefore: before?.people ?? 0,
     split: { negative, neutral: felt - negative - positive, positive },
     newest: iso(now?.newest ?? before?.newest),
     oldest: iso(before?.oldest ?? now?.oldest),

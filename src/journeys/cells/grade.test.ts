@@ -6,7 +6,7 @@ const ago = (days: number) => new Date(NOW - days * 86_400_000).toISOString();
 const bound = { to: 'touchpoint', touchpointId: '00000000-0000-4000-8000-000000000001' } as const;
 const theme = { to: 'theme' as const, words: ['late'] };
 const seen = (people: number, newest = 1, n = people) => ({
-  ...{ n, before: n, people, newest: ago(newest), oldest: ago(170) },
+  ...{ n, before: n, people, peopleBefore: 0, newest: ago(newest), oldest: ago(170) },
   split: { negative: 0, neutral: 0, positive: 0 },
 });
 const felt = (low: number, high: number, people = 120) => {

@@ -1,7 +1,7 @@
 import type { Card } from '../maps/document.contract.ts';
 import type { FeelingShown, GradeShown, VolumeShown } from './cells.contract.ts';
 
-/** What is known of a card, of the last 90 days and the 90 before. `n`: of a metric, how many gave it. */
+/** What is known of a card, of the last 30 days and the 30 before. `n`: of a metric, how many gave it. */
 export type Known = {
   card: Pick<Card, 'binding' | 'evidence'>;
   lane: string;
@@ -14,7 +14,7 @@ export type Known = {
 };
 
 const DAY = 86_400_000;
-const SPAN_DAYS = 180;
+const SPAN_DAYS = 60;
 /** People of whom one may say how often something happens: as under 30 a mark is drawn hollow. */
 const ENOUGH = 30;
 /** Of what people say, twelve who say it: after that many interviews hardly anything new is heard (Guest, Bunce & Johnson 2006). */
@@ -35,7 +35,7 @@ const SURE_SAYING = 30;
 export function gradeOf(known: Known): GradeShown {
   const { card, volume } = known;
   const attached = card.evidence.length;
-  const people = Math.min(volume?.people ?? 0, known.measured ?? Number.POSITIVE_INFINITY);
+  const people = Math.min(volume ? Math.max(volume.people, volume.peopleBefore) : 0, known.measured ?? Number.POSITIVE_INFINITY);
   const newest = newestOf(known);
   const stale = newest !== null && known.now - newest > patience(known);
   const isBound = card.binding !== null && people > 0;

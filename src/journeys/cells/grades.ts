@@ -4,8 +4,8 @@ import type { GradeShown } from './cells.contract.ts';
 import { readAnswers, readFeelings, readSaid, readTimes, readVolumes, sceneOf } from './figures.ts';
 import { gradeOf } from './grade.ts';
 
-/** Grades rest on the last 90 days, whatever period is looked at; a map opened as usual has asked for these already. */
-const DAYS = 90;
+/** Grades rest on the last 30 days and the 30 before, whatever period is looked at; a map opened as usual has asked for these already. */
+const DAYS = 30;
 
 type Read = Awaited<ReturnType<typeof readAll>>;
 const readAll = async (ctx: Context, id: string) => {

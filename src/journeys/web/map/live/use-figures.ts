@@ -3,8 +3,10 @@ import { call, Refused } from '../../../../apps/web/client.ts';
 import { useLive } from '../../../../apps/web/live.ts';
 import type * as contract from '../../../contract.ts';
 
-/** What a map is looked at over; grades rest on the same days, so that nothing is asked twice. */
-export const DAYS = 90;
+/** What a map is looked at over, and the same again before; grades rest on both, so that nothing is asked twice. */
+export const DAYS = 30;
+/** Who entered a stage lately has had no time to go on. */
+const STAGE_DAYS = 90;
 const REST_MS = 5_000;
 
 const keyOf = (journeyId: string, ...rest: string[]) => ['journeys', 'figures', journeyId, ...rest];
@@ -39,7 +41,9 @@ export const usePeople = (id: string) =>
 export const useGrades = (id: string) =>
   usePart(id, 'grades', () => call<typeof contract.readGrades>('GET', '/journeys/:id/grades', { params: { id } }));
 export const useStages = (id: string) =>
-  usePart(id, 'stages', () => call<typeof contract.readStages>('GET', '/journeys/:id/stages', { params: { id }, query }));
+  usePart(id, 'stages', () =>
+    call<typeof contract.readStages>('GET', '/journeys/:id/stages', { params: { id }, query: { days: STAGE_DAYS } }),
+  );
 
 const waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; at: number }>();
 const lastRead = new Map<string, number>();

@@ -10,10 +10,11 @@ export function useFigureWords() {
   const { t, i18n } = useTranslation('journeys');
   const { language } = i18n;
   const figure = (value: number, digits = 0, sign = false) => figureText(value, language, { digits, sign });
+  const rounded = (value: number) => (value < 10 ? figure(value, 1) : figure(Math.round(value)));
   return {
     figure,
     /** 2.9k */
-    short: (value: number) => value.toLocaleString(language, { notation: 'compact', maximumFractionDigits: 1 }),
+    short: (value: number) => value.toLocaleString(language, { notation: 'compact', maximumFractionDigits: 1 }).replace('K', 'k'),
     percent: (share: number) => share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0 }),
     money: (amount: number, currency: string) => {
       try {
@@ -26,8 +27,8 @@ export function useFigureWords() {
     span: (seconds: number) => {
       if (seconds < MINUTE) return t('cells.span.seconds', { value: figure(Math.round(seconds)) });
       if (seconds < HOUR) return t('cells.span.minutes', { value: figure(Math.round(seconds / MINUTE)) });
-      if (seconds < DAY) return t('cells.span.hours', { value: figure(seconds / HOUR, seconds < 10 * HOUR ? 1 : 0) });
-      return t('cells.span.days', { value: figure(seconds / DAY, seconds < 10 * DAY ? 1 : 0) });
+      if (seconds < DAY) return t('cells.span.hours', { value: rounded(seconds / HOUR) });
+      return t('cells.span.days', { value: rounded(seconds / DAY) });
     },
   };
 }

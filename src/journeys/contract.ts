@@ -61,6 +61,7 @@ export {
   sayPresent,
 } from './maps/maps.contract.ts';
 export { type Alarm, changeAlarm, countAlarms, listAlarms } from './moments/alarms.contract.ts';
+export { listExpectations, type PriceGap, type PromiseGap, readExpectations } from './moments/expectations.contract.ts';
 export {
   askBacktest,
   askTruths,

@@ -13,6 +13,8 @@ export const momentSamples: Record<string, Sample> = {
   'POST /journey-moments/truths': { body: { selection } },
   'GET /journey-moments/settings': {},
   'PUT /journey-moments/settings': { body: { severe: -1.5, priors: { first: belief, problem: belief, purchase: belief, other: belief } } },
+  'POST /journey-moments/expectations': { body: { selection } },
+  'POST /journey-moments/promises': { body: { of: 'promise', touchpointId: '', selection } },
   'GET /customers/:id/remembered': { params: async (place) => ({ id: await place.customer() }) },
   'GET /journey-alarms': {},
   'GET /journey-alarms/open': {},

@@ -4,7 +4,7 @@ import { everythingLoaded } from '#interactions';
 import type { Context } from '#platform/room';
 import { type TestHouse, testHouse } from '../../../tests/support/house.ts';
 import { cast } from '../../../tests/world.ts';
-import { loadDemo, readDemo, tellOn } from './demo.ts';
+import { loadDemo, readDemo, removeDemo, tellOn } from './demo.ts';
 
 let world: TestHouse;
 let ctx: Context;
@@ -122,6 +122,29 @@ test(
     expect(await countOf(ctx)).toBe(0);
     await loadedDemo(ctx);
     expect(await countOf(ctx)).toBe((await readDemo(ctx)).interactions);
+  },
+  PATIENCE,
+);
+
+test(
+  'removed at the very moment its journey is drawn, it leaves nothing behind',
+  async () => {
+    const inside = await world.newWorkspace();
+    const empty = await rowsByTable(inside);
+    const system = world.house.system;
+    let removed: Promise<unknown> = Promise.resolve();
+    await system.transaction(async (db) => {
+      await db.run('lock table personas in share mode');
+      await loadDemo(inside);
+      const drawing = "select 1 from pg_locks where relation = 'personas'::regclass and not granted";
+      await expect.poll(async () => (await system.rows(drawing)).length, { ...isLiving, timeout: 60_000 }).toBe(1);
+      removed = removeDemo(inside);
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+    });
+    await removed;
+    // Time for whoever drew to go on, had nobody held it.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(await rowsByTable(inside)).toEqual(empty);
   },
   PATIENCE,
 );

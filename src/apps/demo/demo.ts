@@ -82,10 +82,8 @@ export async function tellAll(ctx: Context): Promise<void> {
   const company = await store.findCompany(ctx);
   if (company?.state !== 'loading') return;
   if (!company.toldUntil && !(await sendHistory(ctx, company))) return;
-  const source = sourceFor(ctx, company.generation);
-  if (company.formerGeneration !== null)
-    await moveStartingJourney(ctx, { from: sourceFor(ctx, company.formerGeneration).id, to: source.id });
-  else await drawStartingJourney(ctx, { industry: company.industry, sourceId: source.id });
+  // Held like all it sends in: drawn beside a removal, the journey would be left behind.
+  if (!(await whileStill(ctx, company, (inside) => drawJourney(inside, company)))) return;
   // The new telling stands before the former one goes, so that what people wrote on its customers always has somebody to hang on.
   if (company.formerGeneration !== null) await undoSource(ctx, sourceFor(ctx, company.formerGeneration).id);
   await inTransaction(ctx, async (inside) => {
@@ -94,11 +92,17 @@ export async function tellAll(ctx: Context): Promise<void> {
   });
 }
 
+async function drawJourney(ctx: Context, { generation, formerGeneration, industry }: store.Company): Promise<void> {
+  const { id: sourceId } = sourceFor(ctx, generation);
+  if (formerGeneration === null) await drawStartingJourney(ctx, { industry, sourceId });
+  else await moveStartingJourney(ctx, { from: sourceFor(ctx, formerGeneration).id, to: sourceId });
+}
+
 /** False when the company was moved or removed meanwhile. */
 async function sendHistory(ctx: Context, company: store.Company): Promise<boolean> {
   const source = sourceFor(ctx, company.generation);
   const messages = messagesBetween(worldOf(company), company.epoch, company.liveFrom);
-  await openSource(ctx, source);
+  if (!(await whileStill(ctx, company, (inside) => openSource(inside, source)))) return false;
   for (let from = 0; from < messages.length; from += BATCH) {
     const done = Math.min(messages.length, from + BATCH);
     const goesOn = await whileStill(ctx, company, async () => {

@@ -87,7 +87,7 @@ export function addressKey(request: FastifyRequest): string {
 }
 
 function register(app: FastifyInstance, options: ServerOptions, room: string, one: AnyRoute): void {
-  const { endpoint, handle, raw } = one;
+  const { endpoint, raw } = one;
   app.register(async (scope) => {
     if (raw) takeAnyStream(scope);
     scope.route({
@@ -99,20 +99,22 @@ function register(app: FastifyInstance, options: ServerOptions, room: string, on
         permission: endpoint.permission,
         ...(endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } : {}),
       },
-      handler: async (request, reply) => {
-        const ctx = await contextFor(options, endpoint.permission, request);
-        const { params, query } = request;
-        refuseUnkeepable({ params, query, body: raw ? undefined : request.body });
-        const answer = await handle(ctx, { params, query, body: raw ? undefined : request.body }, { request, reply });
-        if (reply.sent) return reply;
-        if (!(answer instanceof Answer)) return answer ?? null;
-        return reply
-          .status(answer.status)
-          .headers(answer.headers)
-          .send(answer.body ?? null);
-      },
+      handler: (request, reply) => answerTo(options, one, request, reply),
     });
   });
+}
+
+async function answerTo(options: ServerOptions, { endpoint, handle, raw }: AnyRoute, request: FastifyRequest, reply: FastifyReply) {
+  const ctx = await contextFor(options, endpoint.permission, request);
+  const input = { params: request.params, query: request.query, body: raw ? undefined : request.body };
+  refuseUnkeepable(input);
+  const answer = await handle(ctx, input, { request, reply });
+  if (reply.sent) return reply;
+  if (!(answer instanceof Answer)) return answer ?? null;
+  return reply
+    .status(answer.status)
+    .headers(answer.headers)
+    .send(answer.body ?? null);
 }
 
 function takeAnyStream(scope: FastifyInstance): void {

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { pages as customers } from '#customers/pages';
 import { pages as interactions } from '#interactions/pages';
-import { pages as journeys } from '#journeys/pages';
+import { parts as journeyParts, pages as journeys } from '#journeys/pages';
 import type * as settingsContract from '#settings/contract';
 import { pages as settings } from '#settings/pages';
 import { call } from './client.ts';
@@ -11,8 +11,11 @@ import { session } from './session.ts';
 import { Failure } from './shell/Failure.tsx';
 import { Missing } from './shell/Missing.tsx';
 import { Shell } from './shell/Shell.tsx';
+import { fillSlots } from './slots.ts';
 
 const pages: Page[] = [...interactions, ...customers, ...journeys, ...settings];
+
+fillSlots([...journeyParts]);
 
 const lazily = (page: Page) => lazyRouteComponent(async () => ({ default: await page.load() }));
 

@@ -1,5 +1,21 @@
 import { IconMap2, IconMoodSmile } from '@tabler/icons-react';
 import type { Page } from '../../apps/web/page.ts';
+import type { SlotPart } from '../../apps/web/slots.ts';
+
+/** What this room shows on the screens of others. */
+export const parts: SlotPart[] = [
+  {
+    slot: 'customer-facts',
+    load: async () => (await import('./elsewhere/CustomerStages.tsx')).CustomerStages,
+    permission: 'journeys:read',
+  },
+  {
+    slot: 'segment-condition',
+    load: async () => (await import('./elsewhere/StageCondition.tsx')).StageCondition,
+    when: ({ name }) => name === 'stage',
+    permission: 'journeys:read',
+  },
+];
 
 export const pages: Page[] = [
   {

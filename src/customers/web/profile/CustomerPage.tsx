@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../../../apps/web/client.ts';
 import { useFilters } from '../../../apps/web/filters.ts';
+import { Slot } from '../../../apps/web/slots.ts';
 import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { type Customer, useCustomer } from '../customer-data.ts';
@@ -66,6 +67,7 @@ function Loaded({ customer, search, onSearch }: LoadedProps) {
           <div className={classes.side} role="complementary" aria-label={t('tabs.about')}>
             {phone && <Tags customer={customer} />}
             <Facts customer={customer} />
+            <Slot name="customer-facts" with={{ customerId: customer.id }} />
             <Identifiers customer={customer} />
             <Consents customer={customer} />
             <Stores customerId={customer.id} />

@@ -1,5 +1,6 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Slot } from '../../../apps/web/slots.ts';
 import type { SegmentRuleCondition } from '../../contract.ts';
 import { CHANNELS, DID_NUMBERS, KINDS } from './behaviours.ts';
 import { Named } from './Named.tsx';
@@ -11,8 +12,17 @@ type Props = { condition: Behaviour; words: KnownWords; onChange(next: Behaviour
 
 /** What a behaviour asks to be told. One that this screen does not know yet goes without parameters. */
 export function BehaviourFields({ condition, words, onChange }: Props) {
+  const { t, i18n } = useTranslation('customers');
   if (condition.name === 'did') return <DidFields condition={condition} words={words} onChange={onChange} />;
-  return <span className={classes.label}>{condition.name.replaceAll(/[_.-]+/g, ' ')}</span>;
+  const { name, parameters } = condition;
+  return (
+    <>
+      <span className={classes.label}>
+        {i18n.exists(`customers:behaviours.${name}`) ? t(`behaviours.${name}`) : name.replaceAll(/[_.-]+/g, ' ')}
+      </span>
+      <Slot name="segment-condition" with={{ name, parameters, onChange: (next) => onChange({ ...condition, parameters: next }) }} />
+    </>
+  );
 }
 
 /** Did what, where, how often, since when and for how much. */

@@ -6,6 +6,8 @@ type Words = (key: string, values?: Record<string, unknown>) => string;
 
 const nameOf = (choices: Choice[], id: unknown): string | undefined => choices.find(({ value }) => value === id)?.label;
 
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
 function said(condition: SegmentRuleCondition, named: NamedThings): Record<string, unknown> {
   switch (condition.kind) {
     case 'trait':
@@ -24,7 +26,9 @@ function said(condition: SegmentRuleCondition, named: NamedThings): Record<strin
     case 'behaviour':
       return {
         name: condition.name.replaceAll(/[_.-]+/g, ' '),
+        // An id says nothing to a person.
         parameters: Object.entries(condition.parameters)
+          .filter(([, value]) => !ID.test(String(value)))
           .map(([key, value]) => `${key.replaceAll(/[_-]+/g, ' ')} ${String(value)}`)
           .join(', '),
       };

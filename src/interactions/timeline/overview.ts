@@ -1,4 +1,5 @@
 import { identitiesOf } from '#customers';
+import { Rested } from '#platform/rested';
 import type { Context } from '#platform/room';
 import { NO_TOUCHPOINT } from '../contract.ts';
 import { nameTouchpoints } from '../touchpoints/mapping.ts';
@@ -15,30 +16,38 @@ const SHOWN = 5;
 /** Above this many (day, identifier) pairs, people are counted by identifier instead of being joined first. */
 const JOINABLE = 50_000;
 
+/** What has to be counted over everything; names and words of people are read anew each time. */
+const figures = new Rested<Awaited<ReturnType<typeof countEverything>>>();
+
 /** The workspace at a glance; every figure with what it rests on. */
 export async function readOverview(ctx: Context) {
   const until = ctx.clock.now().getTime();
-  const from = Math.floor(until / DAY) * DAY - (DAYS - 1) * DAY;
-  const period = until - PERIOD * DAY;
-  const { clickhouse } = ctx;
-  const [total, days, worst, best, volumes, places, name] = await Promise.all([
-    overviewStore.total(clickhouse),
-    readDays(ctx, from, until),
-    overviewStore.strongest(clickhouse, until - 7 * DAY, until, -1, SHOWN),
-    overviewStore.strongest(clickhouse, until - 7 * DAY, until, 1, SHOWN),
-    overviewStore.volumes(clickhouse, period, until),
-    overviewStore.places(clickhouse, period - PERIOD * DAY, period, until),
+  const [{ volumes, places, ...counted }, worst, best, name] = await Promise.all([
+    figures.ask(ctx.workspaceId, () => countEverything(ctx, until)),
+    overviewStore.strongest(ctx.clickhouse, until - 7 * DAY, until, -1, SHOWN),
+    overviewStore.strongest(ctx.clickhouse, until - 7 * DAY, until, 1, SHOWN),
     nameTouchpoints(ctx),
   ]);
   return {
-    total,
-    ...days,
+    ...counted,
     worst: await shown(ctx, worst),
     best: await shown(ctx, best),
     busiest: busiest(volumes, name),
     ...compare(places, name),
     unmapped: unmapped(volumes),
   };
+}
+
+async function countEverything(ctx: Context, until: number) {
+  const from = Math.floor(until / DAY) * DAY - (DAYS - 1) * DAY;
+  const period = until - PERIOD * DAY;
+  const [total, days, volumes, places] = await Promise.all([
+    overviewStore.total(ctx.clickhouse),
+    readDays(ctx, from, until),
+    overviewStore.volumes(ctx.clickhouse, period, until),
+    overviewStore.places(ctx.clickhouse, period - PERIOD * DAY, period, until),
+  ]);
+  return { total, ...days, volumes, places };
 }
 
 const shown = async (ctx: Context, rows: LogRow[]) => withCustomers(ctx, await momentsOf(ctx, rows));

@@ -31,6 +31,14 @@ export {
   readVolumes,
   type VolumeShown,
 } from './cells/cells.contract.ts';
+export {
+  changeFriction,
+  type Friction,
+  frictionsCsv,
+  listFrictionRows,
+  listFrictions,
+  lookForFrictions,
+} from './frictions/frictions.contract.ts';
 export { addComment, changeComment, listComments, removeComment } from './maps/comments.contract.ts';
 export type { Binding, Card, Change, Conflict, Element, Evidence, Lane, MapDocument, Stage, Step } from './maps/document.contract.ts';
 export {

@@ -2,6 +2,8 @@ import type { Room } from '#platform/room';
 import { analyticsRoutes } from './analytics/analytics.routes.ts';
 import { cellRoutes } from './cells/cells.routes.ts';
 import { alarmsOfCustomer, removeAll, removeOfCustomer, removeOfSource, staysOfCustomer } from './duties.store.ts';
+import { frictionRoutes } from './frictions/frictions.routes.ts';
+import { frictionJobs } from './frictions/look.ts';
 import { mapRoutes } from './maps/maps.routes.ts';
 import { alarmHearings } from './moments/alarms.ts';
 import { momentRoutes } from './moments/moments.routes.ts';
@@ -19,10 +21,19 @@ export { drawStartingJourney, moveStartingJourney } from './maps/start.ts';
 export const journeys: Room = {
   name: 'journeys',
   folder: import.meta.dirname,
-  routes: [...analyticsRoutes, ...mapRoutes, ...personaRoutes, ...sharingRoutes, ...stageRoutes, ...cellRoutes, ...momentRoutes],
+  routes: [
+    ...analyticsRoutes,
+    ...mapRoutes,
+    ...personaRoutes,
+    ...sharingRoutes,
+    ...stageRoutes,
+    ...cellRoutes,
+    ...momentRoutes,
+    ...frictionRoutes,
+  ],
   // Trails first: whoever asks them afterwards is answered with what the fact told.
   hears: [...trailHearings, ...stageHearings, ...alarmHearings],
-  jobs: [...stageJobs],
+  jobs: [...stageJobs, ...frictionJobs],
   conditions: [stageCondition],
   open: async (house) => {
     const trails = openTrails(house);

@@ -20,6 +20,20 @@ export const sought = {
           subjects,
           times: [...new Set(times)].map(Math.round),
         }),
+  /** What these identifiers said themselves, in words of some length, the most strongly felt first. */
+  said: async (ctx: Context, subjects: string[], { from, until, most }: Stretch): Promise<FoundRow[]> =>
+    subjects.length === 0
+      ? []
+      : (
+          await soughtStore.found(
+            ctx.clickhouse,
+            `subject_id IN {subjects:Array(UUID)} AND direction != 'out' AND lengthUTF8(interactions.text) >= 15
+             AND at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({until:Int64}, 'UTC')`,
+            { subjects, from: Math.round(from), until: Math.round(until) },
+          )
+        )
+          .sort((a, b) => Math.abs(b.intensity ?? 0) - Math.abs(a.intensity ?? 0))
+          .slice(0, most),
   /** These interactions, of these identifiers. */
   byId: (ctx: Context, subjects: string[], ids: string[]): Promise<FoundRow[]> =>
     ids.length === 0

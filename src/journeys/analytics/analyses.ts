@@ -1,4 +1,5 @@
 import { peopleOfCell, peopleOfCells } from '../cells/people.ts';
+import { findFrictions } from '../frictions/find.ts';
 import { feltAround } from '../moments/around.ts';
 import { momentBacktest } from '../moments/backtest.ts';
 import { momentsBehind, rememberedOf } from '../moments/behind-moments.ts';
@@ -30,6 +31,7 @@ export const analyses = {
   momentsBehind,
   rememberedOf,
   feltAround,
+  findFrictions,
   size: (trails: Trails) => ({ customers: countCustomers(trails), steps: countSteps(trails) }),
   flow,
   variants,

@@ -9,6 +9,7 @@ import type { PriceGap, PromiseGap } from './expectations.contract.ts';
 import { differenceOf } from './felt.ts';
 import { DAY, touchpointNames } from './moments.ts';
 import { isMoreThanShown, type PricePair, pairPrices, type WithCustomer } from './prices.ts';
+import { daysLate } from './promised.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 /** More promises tell no more; the newest count, and the answer says so. */
@@ -17,10 +18,6 @@ const USUAL_DAYS = 90;
 const AFTERWARDS_DAYS = 14;
 
 type Promised = WithCustomer<PromiseRow>;
-
-/** By calendar day, as people count; never less than 0. */
-export const daysLate = ({ promised, actual }: { promised: number; actual: number }): number =>
-  Math.max(0, Math.floor(actual / DAY) - Math.floor(promised / DAY));
 
 /** Rows with the customer each belongs to today; of these customers alone, where some are named. */
 export async function withCustomers<Row extends { subject: string }>(

@@ -16,6 +16,12 @@ export const momentSamples: Record<string, Sample> = {
   'POST /journey-moments/expectations': { body: { selection } },
   'POST /journey-moments/promises': { body: { of: 'promise', touchpointId: '', selection } },
   'GET /customers/:id/remembered': { params: async (place) => ({ id: await place.customer() }) },
+  'GET /journey-frictions': {},
+  'GET /journey-frictions.csv': {},
+  'POST /journey-frictions/look': {},
+  // No detector sees anything there.
+  'GET /journey-frictions/:id/rows': { params: { id: randomUUID() }, allowed: [404] },
+  'PATCH /journey-frictions/:id': { params: { id: randomUUID() }, body: { owner: 'Ruth' }, allowed: [404] },
   'GET /journey-alarms': {},
   'GET /journey-alarms/open': {},
   // Nothing severe happens there: whoever is allowed learns that there is no such alarm.

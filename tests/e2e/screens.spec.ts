@@ -15,6 +15,8 @@ const screens = [
   '/personas',
   '/activity',
   '/touchpoints',
+  '/journeys/analytics',
+  ...['paths', 'funnel', 'retention', 'switching', 'waits', 'fit'].map((tab) => `/journeys/analytics?tab=${tab}`),
   '/imports',
   '/settings',
   '/settings/members',

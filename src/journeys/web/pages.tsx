@@ -1,4 +1,4 @@
-import { IconMap2, IconMoodSmile } from '@tabler/icons-react';
+import { IconChartSankey, IconMap2, IconMoodSmile } from '@tabler/icons-react';
 import type { Page } from '../../apps/web/page.ts';
 import type { SlotPart } from '../../apps/web/slots.ts';
 
@@ -22,6 +22,12 @@ export const pages: Page[] = [
     path: '/journeys',
     load: async () => (await import('./list/JourneysPage.tsx')).JourneysPage,
     nav: { label: 'journeys:nav', icon: IconMap2, order: 25, key: 'j', phone: true },
+    permission: 'journeys:read',
+  },
+  {
+    path: '/journeys/analytics',
+    load: async () => (await import('./analytics/AnalyticsPage.tsx')).AnalyticsPage,
+    nav: { label: 'journeys:analytics.nav', icon: IconChartSankey, order: 26, key: 'y' },
     permission: 'journeys:read',
   },
   { path: '/journeys/$id', load: async () => (await import('./map/JourneyPage.tsx')).JourneyPage, permission: 'journeys:read' },

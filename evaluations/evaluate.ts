@@ -25,6 +25,12 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     load: async () => (await import('./funnel.ts')).evaluation,
   },
   {
+    name: 'map',
+    about:
+      'Opening a map of 7 stages × 8 lanes bound to 10 million interactions (--rows), against the engine alone; an edit until another has it',
+    load: async () => (await import('./map.ts')).evaluation,
+  },
+  {
     name: 'start',
     about: 'Seconds from bin/start to the first 200 of /healthz: on an empty folder, and with a million interactions (--rows)',
     load: async () => (await import('./start.ts')).evaluation,

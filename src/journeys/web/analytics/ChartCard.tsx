@@ -21,7 +21,8 @@ export function ChartCard({
   text: ReactNode;
   table: Table;
   name: string;
-  children: ReactNode;
+  /** Without one, it is a table only. */
+  children?: ReactNode;
   aside?: ReactNode;
 }) {
   const { t } = useTranslation('journeys');
@@ -29,16 +30,18 @@ export function ChartCard({
   const tools = (
     <div className={css.tools}>
       {aside}
-      <SegmentedControl
-        size="xs"
-        value={view}
-        onChange={setView}
-        aria-label={t('analytics.view')}
-        data={[
-          { value: 'chart', label: t('analytics.asChart') },
-          { value: 'table', label: t('analytics.asTable') },
-        ]}
-      />
+      {children && (
+        <SegmentedControl
+          size="xs"
+          value={view}
+          onChange={setView}
+          aria-label={t('analytics.view')}
+          data={[
+            { value: 'chart', label: t('analytics.asChart') },
+            { value: 'table', label: t('analytics.asTable') },
+          ]}
+        />
+      )}
       <Button size="xs" variant="default" leftSection={<IconDownload size={14} aria-hidden />} onClick={() => save(name, table)}>
         CSV
       </Button>
@@ -46,7 +49,7 @@ export function ChartCard({
   );
   return (
     <Card title={title} text={text} aside={tools}>
-      {view === 'chart' ? children : <PlainTable table={table} label={title} />}
+      {children && view === 'chart' ? children : <PlainTable table={table} label={title} />}
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { useJourneys } from '../use-journeys.ts';
 import { Answered } from './Answered.tsx';
 import css from './analytics.module.css';
-import { ChartCard, PlainTable } from './ChartCard.tsx';
+import { ChartCard } from './ChartCard.tsx';
 import { type FilterProps, Pick } from './Filters.tsx';
 import { askedOf, type Fit, useActName, useAnswer, useOpen } from './use-analytics.ts';
 import { useTexts } from './use-texts.ts';
@@ -95,17 +95,13 @@ function Held({ fit, question, lens }: { fit: Fit; question: object; lens: Retur
           </button>
         ))}
       </div>
-      <ChartCard title={t('analytics.fit.lacks')} text={t('analytics.fit.lacksText')} table={lacks} name="deviations">
-        <PlainTable table={lacks} label={t('analytics.fit.lacks')} />
-      </ChartCard>
+      <ChartCard title={t('analytics.fit.lacks')} text={t('analytics.fit.lacksText')} table={lacks} name="deviations" />
       <ChartCard
         title={t('analytics.fit.stages')}
         text={unused.length > 0 ? t('analytics.fit.unused', { list: unused.join(', ') }) : t('analytics.fit.allUsed')}
         table={stages}
         name="stages"
-      >
-        <PlainTable table={stages} label={t('analytics.fit.stages')} />
-      </ChartCard>
+      />
     </>
   );
 }

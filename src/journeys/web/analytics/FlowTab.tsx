@@ -59,7 +59,7 @@ function Graph({ flow, other, asked, aside }: GraphProps) {
   const texts = useTexts();
   const name = useActName(asked.lens, flow.names);
   const open = useOpen();
-  const [detail, setDetail] = useState(flow.nodes.length > 30 ? 30 : 50);
+  const [detail, setDetail] = useState(flow.nodes.length > 30 ? 20 : 35);
   const shownAt = useDeferredValue(detail);
   const simple = useMemo(() => simplify(flow, shownAt / 100), [flow, shownAt]);
   const changes = useMemo(() => (other ? compareFlows(flow, other) : undefined), [flow, other]);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWidth } from '../../../apps/web/ui/use-width.ts';
 import charts from './charts.module.css';
 import type { Changes } from './compare.ts';
 import { BOX, type Laid, layOut, type Point } from './layout.ts';
@@ -30,11 +31,20 @@ export function ProcessGraph({ flow, name, changes, onAct, onEdge, sentence }: P
       ),
     [flow, direction],
   );
+  const [box, width] = useWidth();
+  // Smaller than two thirds nobody can read: from there on it scrolls.
+  const scale = Math.min(1, Math.max(0.66, width / Math.max(1, laid.width)));
   const most = Math.max(1, ...flow.edges.map(({ count }) => count));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={charts.graph} tabIndex={0} aria-label={sentence}>
-      <svg width={laid.width} height={laid.height} viewBox={`0 0 ${laid.width} ${laid.height}`} role="group" aria-label={sentence}>
+    <section ref={box} className={charts.graph} tabIndex={0} aria-label={sentence}>
+      <svg
+        width={laid.width * scale}
+        height={laid.height * scale}
+        viewBox={`0 0 ${laid.width} ${laid.height}`}
+        role="group"
+        aria-label={sentence}
+      >
         <defs>
           <marker
             id="arrow"

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Answered } from './Answered.tsx';
 import css from './analytics.module.css';
-import { ChartCard, PlainTable } from './ChartCard.tsx';
+import { ChartCard } from './ChartCard.tsx';
 import charts from './charts.module.css';
 import type { FilterProps } from './Filters.tsx';
 import { askedOf, type Switching, useAnswer, useOpen } from './use-analytics.ts';
@@ -104,9 +104,7 @@ function Needs({ told, question }: { told: Switching; question: object }) {
           text={t('analytics.switching.hopsText', { value: texts.decimal(told.hopsPerNeed) })}
           table={hops}
           name="hops"
-        >
-          <PlainTable table={hops} label={t('analytics.switching.hops')} />
-        </ChartCard>
+        />
       )}
     </>
   );

@@ -17,7 +17,7 @@ export { INTERACTIONS_RECORDED, INTERACTIONS_REMOVED, type InteractionsRecorded 
 export { acceptMessages } from './ingest/accept.ts';
 export { everythingLoaded, holdLoading } from './ingest/ingest.ts';
 export { segmentDoors } from './ingest/segment.routes.ts';
-export { type Asked, everyPicked, listPicked, type Pick, pickedFigures, pickedTexts, type Text } from './picked/picked.ts';
+export { type Asked, everyPicked, listPicked, type Pick, pickedFigures, pickedTexts } from './picked/picked.ts';
 export { type ContactRow, type FoundRow, type PriceRow, type PromiseRow, type SearchRow, sought } from './sought/sought.ts';
 export { openSource } from './sources/sources.ts';
 export { undoSource } from './sources/undo-source.ts';

@@ -5,7 +5,7 @@ import { cursorOf, readCursor } from '../timeline/cursor.ts';
 import type { LogRow } from '../timeline/log.store.ts';
 import { type NamedMoment, withCustomers } from '../timeline/log.ts';
 import { momentsOf } from '../timeline/moments.ts';
-import { pickedStore, type Text } from './picked.store.ts';
+import { pickedStore } from './picked.store.ts';
 
 /** What happened: every part that is given must hold; of the words within a part, any one. Names without regard to case. */
 export type PickedHappening = {
@@ -41,8 +41,6 @@ export async function pickedTexts(ctx: Context, pick: Pick, span: Span, most: { 
   ]);
   return { here, elsewhere };
 }
-
-export type { Text };
 
 /** The interactions of a sort, newest first. */
 export async function listPicked(

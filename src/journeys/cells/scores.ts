@@ -1,9 +1,8 @@
 import { tQuantile } from '#interactions';
 import { wilson } from '../analytics/numbers.ts';
 
-/** Fewer than these and nothing is said; fewer than FEW and it is drawn hollow: do not lean on it. */
+/** Fewer than these and nothing is said. */
 export const TOO_FEW = 5;
-export const FEW = 30;
 
 /** A score with its 95 % interval; no interval under 5 answers. */
 export type Score = { value: number; low: number | null; high: number | null; n: number };

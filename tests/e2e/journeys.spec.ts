@@ -117,6 +117,37 @@ test('a card is carried by keyboard and by mouse, and each step is said aloud', 
   await expect.poll(() => stageOf(SHARED_WORDS)).toBe('Buy');
 });
 
+test('a card is carried by a finger that stays on it', async ({ server, cookie, browser }) => {
+  const api = apiOf(server, cookie);
+  const { id } = await api('POST', '/journeys', { template: 'shop', name: 'By finger' });
+  const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, hasTouch: true });
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url: server.address }]);
+  const page = await context.newPage();
+  await page.goto(`${server.address}/journeys/${id}`);
+  const from = await card(page, SHARED_WORDS).boundingBox();
+  const to = await card(page, 'Orders, or buys in the store').boundingBox();
+  if (!from || !to) throw new Error('nothing to carry');
+  const fingers = await context.newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+    fingers.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  const swipe = async (pause: number) => {
+    await touch('touchStart', from.x + 20, from.y + 10);
+    await page.waitForTimeout(pause);
+    for (const part of [0.25, 0.5, 0.75, 1])
+      await touch('touchMove', from.x + 20 + (to.x - from.x) * part, from.y + 10 + (to.y + 6 - from.y - 10) * part);
+    await touch('touchEnd');
+  };
+  const inBuy = async () => {
+    const { document } = await api('GET', `/journeys/${id}`);
+    const found: any = Object.values(document).find((one: any) => one.type === 'card' && one.text === SHARED_WORDS);
+    return document[found.stageId].name === 'Buy';
+  };
+  await swipe(500);
+  await expect.poll(inBuy).toBe(true);
+  await context.close();
+});
+
 test('edits made without a connection wait, survive a reload, and arrive', async ({ signedIn: page, server, cookie, context }) => {
   const api = apiOf(server, cookie);
   const { id } = await api('POST', '/journeys', { template: 'shop', name: 'In a tunnel' });
@@ -165,6 +196,8 @@ test('the map leaves as a picture that shows it, and as a file that comes in aga
   const bytes = readFileSync(await picture.path());
   expect(bytes.subarray(1, 4).toString()).toBe('PNG');
   expect(bytes.length).toBeGreaterThan(50_000);
+  const sheet = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  expect(sheet.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   await page.getByRole('button', { name: 'More', exact: true }).click();
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'File (JSON)' }).click()]);
   await page.goto(`${server.address}/journeys`);

@@ -3,7 +3,6 @@ import { type Answer, call } from '../../apps/web/client.ts';
 import type * as contract from '../contract.ts';
 
 export type Summary = Answer<typeof contract.listJourneys>['journeys'][number];
-export type Template = Answer<typeof contract.listTemplates>['templates'][number];
 export type PersonaShown = Answer<typeof contract.listPersonas>['personas'][number];
 
 export const useJourneys = (archived = false) =>

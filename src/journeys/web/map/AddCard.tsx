@@ -21,7 +21,13 @@ export function AddCard({ stage, lane }: { stage: WithId<Stage>; lane: WithId<La
     write(id);
   };
   return (
-    <button type="button" className={css.add} onClick={add} aria-label={t('card.add', { stage: stage.name, lane: words.name })}>
+    <button
+      type="button"
+      data-no-print
+      className={css.add}
+      onClick={add}
+      aria-label={t('card.add', { stage: stage.name, lane: words.name })}
+    >
       <IconPlus size={14} aria-hidden="true" />
     </button>
   );

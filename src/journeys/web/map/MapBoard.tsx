@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lane, Stage } from '../../contract.ts';
 import { AddCard } from './AddCard.tsx';
@@ -19,13 +19,16 @@ export function MapBoard({ only }: { only: string | undefined }) {
   const screen = useMap();
   const { layout, journeyId, mayWrite, isShared } = screen;
   const carry = useCarry(screen);
+  const board = useFitToSheet();
   const stages = layout.stages.filter(({ hidden }) => !hidden);
   const lanes = layout.lanes.filter(
     ({ id, hidden, kind }) => (only ? id === only : !hidden) && (kind !== 'emotion' || (EMOTION_IS_DRAWN && !isShared)),
   );
   return (
     <div className={css.scroll} data-map-scroll>
+      <style>{'@page { size: A3 landscape; margin: 10mm }'}</style>
       <section
+        ref={board}
         className={css.board}
         data-map-board
         aria-label={t('map')}
@@ -61,6 +64,24 @@ export function MapBoard({ only }: { only: string | undefined }) {
       </p>
     </div>
   );
+}
+
+/** A3 landscape without its margins and the head of the page, in CSS pixels. */
+const SHEET = { width: 1_500, height: 940 };
+
+/** On paper the map is as it is on the screen, only smaller. */
+function useFitToSheet() {
+  const board = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const fit = () => {
+      const { offsetWidth: width, offsetHeight: height } = board.current ?? { offsetWidth: SHEET.width, offsetHeight: 1 };
+      board.current?.style.setProperty('--print-width', `${width}px`);
+      board.current?.style.setProperty('--print-zoom', String(Math.min(1, SHEET.width / width, Math.max(0.5, SHEET.height / height))));
+    };
+    addEventListener('beforeprint', fit);
+    return () => removeEventListener('beforeprint', fit);
+  }, []);
+  return board;
 }
 
 type Carry = ReturnType<typeof useCarry>;

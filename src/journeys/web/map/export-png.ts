@@ -22,10 +22,12 @@ export async function savePicture(name: string): Promise<void> {
 
 async function asSvg(board: HTMLElement, width: number, height: number): Promise<string> {
   const copy = board.cloneNode(true) as HTMLElement;
-  for (const one of copy.querySelectorAll('button[aria-haspopup], [data-no-print]')) one.remove();
+  // Not taken out: everything stays where it is on the screen.
+  for (const one of copy.querySelectorAll<HTMLElement>('button[aria-haspopup], [data-no-print]')) one.style.visibility = 'hidden';
   const frame = document.createElement('div');
   frame.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
   frame.style.cssText = `width:${width}px;background:var(--bg);color:var(--text);font:13px/1.45 'Inter Variable', sans-serif;`;
+  frame.style.setProperty('--lane-width', getComputedStyle(board).getPropertyValue('--lane-width'));
   frame.append(copy);
   const style = document.createElement('style');
   style.textContent = await styles();

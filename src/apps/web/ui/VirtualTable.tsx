@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './VirtualTable.module.css';
 
@@ -15,7 +15,8 @@ export type Column<Row> = {
 };
 
 type Props<Row> = {
-  rows: Row[];
+  /** A row that is not read yet is undefined: it is drawn as one to come. */
+  rows: (Row | undefined)[];
   columns: Column<Row>[];
   keyOf(row: Row): string;
   label: string;
@@ -23,6 +24,8 @@ type Props<Row> = {
   hrefOf?: (row: Row) => string;
   /** Called when the end comes near. */
   onEnd?: () => void;
+  /** Told which rows are drawn whenever that changes, also when the rows do. */
+  onLook?: (first: number, last: number) => void;
   rowHeight?: number;
   cardHeight?: number;
   foot?: ReactNode;
@@ -42,6 +45,7 @@ export function VirtualTable<Row>({
   onOpen,
   hrefOf,
   onEnd,
+  onLook,
   rowHeight = 40,
   cardHeight = 72,
   foot,
@@ -54,13 +58,17 @@ export function VirtualTable<Row>({
     getScrollElement: () => box.current,
     estimateSize: () => (phone ? cardHeight : rowHeight),
     overscan: 12,
-    getItemKey: (index) => keyOf(rows[index] as Row),
+    getItemKey: (index) => keyAt(rows[index], index, keyOf),
   });
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (onEnd && rows.length > 0 && lastSeen >= rows.length - 20) onEnd();
   }, [lastSeen, rows.length, onEnd]);
+  const firstSeen = items[0]?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0) onLook?.(firstSeen, lastSeen);
+  }, [firstSeen, lastSeen, rows.length, onLook]);
   const shown = phone ? columns.filter((column) => column.phone) : columns;
   const tracks = columns.map((column) => column.width).join(' ');
   const onKey = (event: KeyboardEvent) => {
@@ -87,30 +95,19 @@ export function VirtualTable<Row>({
         )}
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {items.map((item) => {
-            const row = rows[item.index] as Row;
-            const open = () => onOpen?.(row);
-            return (
+            const row = rows[item.index];
+            const place = { height: item.size, top: item.start, tracks: phone ? undefined : tracks };
+            return row === undefined ? (
               <div
                 key={item.key}
                 role="row"
-                tabIndex={0}
-                data-index={item.index}
+                aria-busy="true"
                 aria-rowindex={item.index + 1}
-                className={onOpen ? css.openable : css.row}
-                style={{ height: item.size, transform: `translateY(${item.start}px)`, ...(phone ? {} : { gridTemplateColumns: tracks }) }}
-                onClick={(event) => {
-                  const href = hrefOf?.(row);
-                  if (href && (event.metaKey || event.ctrlKey)) window.open(href, '_blank', 'noopener');
-                  else if (!(event.target as HTMLElement).closest('a,button')) open();
-                }}
-                onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && open()}
-              >
-                {shown.map((column) => (
-                  <div key={column.key} role="cell" className={column.right ? css.right : undefined}>
-                    {column.cell(row)}
-                  </div>
-                ))}
-              </div>
+                className={css.coming}
+                style={styleOf(place)}
+              />
+            ) : (
+              <DrawnRow key={item.key} row={row} index={item.index} {...place} columns={shown} onOpen={onOpen} hrefOf={hrefOf} />
             );
           })}
         </div>
@@ -119,3 +116,48 @@ export function VirtualTable<Row>({
     </div>
   );
 }
+
+const keyAt = <Row,>(row: Row | undefined, index: number, keyOf: (row: Row) => string): string =>
+  row === undefined ? `row ${index}` : keyOf(row);
+
+type Place = { height: number; top: number; tracks: string | undefined };
+const styleOf = ({ height, top, tracks }: Place): CSSProperties => ({
+  height,
+  transform: `translateY(${top}px)`,
+  ...(tracks === undefined ? {} : { gridTemplateColumns: tracks }),
+});
+
+type RowProps<Row> = Pick<Props<Row>, 'columns'> &
+  Place & {
+    row: Row;
+    index: number;
+    onOpen: Props<Row>['onOpen'];
+    hrefOf: Props<Row>['hrefOf'];
+  };
+
+// Each frame of a scroll draws the table again: a row that stays where it is need not be.
+const DrawnRow = memo(function DrawnRow<Row>({ row, index, columns, onOpen, hrefOf, ...place }: RowProps<Row>) {
+  const onClick = (event: MouseEvent) => {
+    const href = hrefOf?.(row);
+    if (href && (event.metaKey || event.ctrlKey)) window.open(href, '_blank', 'noopener');
+    else if (!(event.target as HTMLElement).closest('a,button')) onOpen?.(row);
+  };
+  return (
+    <div
+      role="row"
+      tabIndex={0}
+      data-index={index}
+      aria-rowindex={index + 1}
+      className={onOpen ? css.openable : css.row}
+      style={styleOf(place)}
+      onClick={onClick}
+      onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && onOpen?.(row)}
+    >
+      {columns.map((column) => (
+        <div key={column.key} role="cell" className={column.right ? css.right : undefined}>
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}) as <Row>(props: RowProps<Row>) => ReactNode;

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDatabaseImport, IconUsers, IconZoomCancel } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../../apps/web/client.ts';
 import { useFilters } from '../../../apps/web/filters.ts';
@@ -25,7 +24,7 @@ export function CustomersPage() {
   const { t } = useTranslation('customers');
   const [search, change, clear] = useFilters<ListSearch>();
   const list = useCustomers(search);
-  useFreshList(list.data?.pages.length ?? 0);
+  useFreshList(list.isDeep);
   useKeys({
     j: () => !document.activeElement?.closest('[role="row"]') && focusOn('[role="row"][data-index="0"]'),
     '/': () => focusOn('input[type="search"]'),
@@ -65,10 +64,6 @@ function Rows({ list, search, onChange, onClear }: RowsProps) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
   const columns = useColumns(search, onChange);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   if (list.isPending)
     return (
       <div className={classes.note}>
@@ -80,14 +75,15 @@ function Rows({ list, search, onChange, onClear }: RowsProps) {
     <VirtualTable
       rows={list.rows}
       columns={columns}
+      key={list.name}
       keyOf={(row) => row.id}
       label={t('list.title')}
       onOpen={(row) => void navigate({ to: '/customers/$id', params: { id: row.id } })}
       hrefOf={(row) => `/customers/${row.id}`}
-      onEnd={onEnd}
+      onLook={list.look}
       rowHeight={44}
       cardHeight={72}
-      foot={<p className={classes.foot}>{t(isFetchingNextPage ? 'list.loading' : hasNextPage ? 'list.more' : 'list.end')}</p>}
+      foot={<p className={classes.foot}>{t(list.hasMore ? 'list.loading' : 'list.end')}</p>}
     />
   );
 }

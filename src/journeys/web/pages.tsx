@@ -1,4 +1,4 @@
-import { IconChartSankey, IconMap2, IconMoodSmile } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChartSankey, IconHeartbeat, IconMap2, IconMoodSmile } from '@tabler/icons-react';
 import type { Page } from '../../apps/web/page.ts';
 import type { SlotPart } from '../../apps/web/slots.ts';
 
@@ -8,6 +8,11 @@ export const parts: SlotPart[] = [
     slot: 'customer-facts',
     load: async () => (await import('./elsewhere/CustomerStages.tsx')).CustomerStages,
     permission: 'journeys:read',
+  },
+  {
+    slot: 'customer-facts',
+    load: async () => (await import('./moments/Remembered.tsx')).Remembered,
+    permission: 'customers:read',
   },
   {
     slot: 'segment-condition',
@@ -28,6 +33,18 @@ export const pages: Page[] = [
     path: '/journeys/analytics',
     load: async () => (await import('./analytics/AnalyticsPage.tsx')).AnalyticsPage,
     nav: { label: 'journeys:analytics.nav', icon: IconChartSankey, order: 26, key: 'y' },
+    permission: 'journeys:read',
+  },
+  {
+    path: '/journeys/moments',
+    load: async () => (await import('./moments/MomentsPage.tsx')).MomentsPage,
+    nav: { label: 'journeys:moments.nav', icon: IconHeartbeat, order: 26.4, key: 'm' },
+    permission: 'journeys:read',
+  },
+  {
+    path: '/journeys/frictions',
+    load: async () => (await import('./frictions/FrictionsPage.tsx')).FrictionsPage,
+    nav: { label: 'journeys:frictions.nav', icon: IconAlertTriangle, order: 26.6, key: 'f' },
     permission: 'journeys:read',
   },
   { path: '/journeys/$id', load: async () => (await import('./map/JourneyPage.tsx')).JourneyPage, permission: 'journeys:read' },

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { IconHeartbeat } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../apps/web/client.ts';
+import { useFilters } from '../../../apps/web/filters.ts';
+import { useLive } from '../../../apps/web/live.ts';
+import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
+import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
+import type * as contract from '../../contract.ts';
+import { AlarmsTab } from './AlarmsTab.tsx';
+import { ExpectationsTab } from './ExpectationsTab.tsx';
+import { MomentsDrawer } from './MomentsDrawer.tsx';
+import css from './moments.module.css';
+import { ScoresTab } from './ScoresTab.tsx';
+import { TruthsTab } from './TruthsTab.tsx';
+import { type Opened, Opening, type Scores, type Search, TABS, tabOf, useAsked } from './use-moments.ts';
+import { WorklistsTab } from './WorklistsTab.tsx';
+
+const tabs = { scores: ScoresTab, truths: TruthsTab, expectations: ExpectationsTab, worklists: WorklistsTab, alarms: AlarmsTab };
+
+/** Which moments customers remember, which decide, what was promised, and who needs somebody now. */
+export function MomentsPage() {
+  const { t } = useTranslation('journeys');
+  const [search, change] = useFilters<Search>();
+  const [opened, setOpened] = useState<Opened>();
+  const tab = tabOf(search);
+  const Shown = tabs[tab];
+  const everything = useAsked<Scores>('scores', { selection: {} });
+  const open = useOpenAlarms();
+  const isEmpty = everything.data?.now.customers === 0;
+  return (
+    <Opening value={setOpened}>
+      <PageHeader title={t('moments.title')} text={t('moments.text')} />
+      <nav className={css.tabs} aria-label={t('moments.title')}>
+        {TABS.map((one) => (
+          <Link key={one} to="." search={{ tab: one } as never} aria-current={one === tab ? 'page' : undefined}>
+            {t(`moments.tabs.${one}`)}
+            {one === 'alarms' && open > 0 && <span className={css.count}>{open}</span>}
+          </Link>
+        ))}
+      </nav>
+      <div className={css.page}>
+        {isEmpty && tab !== 'alarms' ? (
+          <EmptyState icon={IconHeartbeat} title={t('moments.empty.title')} text={t('moments.empty.text')}>
+            <Button component={Link} to="/imports">
+              {t('moments.empty.action')}
+            </Button>
+          </EmptyState>
+        ) : (
+          <Shown search={search} onChange={change} />
+        )}
+      </div>
+      {opened && <MomentsDrawer opened={opened} onClose={() => setOpened(undefined)} />}
+    </Opening>
+  );
+}
+
+function useOpenAlarms(): number {
+  const queries = useQueryClient();
+  const count = useQuery({
+    queryKey: ['journeys', 'alarms', 'count'],
+    queryFn: () => call<typeof contract.countAlarms>('GET', '/journey-alarms/open'),
+  });
+  const again = () => void queries.invalidateQueries({ queryKey: ['journeys', 'alarms'] });
+  useLive('journeys.severe-moment', again);
+  useLive('journeys.alarm-changed', again);
+  return count.data?.open ?? 0;
+}

@@ -31,6 +31,11 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     load: async () => (await import('./map.ts')).evaluation,
   },
   {
+    name: 'logs',
+    about: 'Whole event logs (TRAIN/helpdesk, TRAIN/bpic2012), imported and asked for their flow, against counting by hand',
+    load: async () => (await import('./logs.ts')).evaluation,
+  },
+  {
     name: 'start',
     about: 'Seconds from bin/start to the first 200 of /healthz: on an empty folder, and with a million interactions (--rows)',
     load: async () => (await import('./start.ts')).evaluation,

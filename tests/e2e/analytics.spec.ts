@@ -31,7 +31,7 @@ test('a mark on the flow leads to its customers, less detail draws less at once,
   await expect(page.getByText(/reach the last step/)).toBeVisible();
   await page.getByRole('button', { name: 'Add a step' }).click();
   await expect(page).toHaveURL(/steps=/);
-  await expect(page.getByLabel('Step 3')).toBeVisible();
+  await expect(page.getByLabel('Step 3', { exact: true })).toBeVisible();
   await page
     .getByRole('button', { name: /lost before/ })
     .first()

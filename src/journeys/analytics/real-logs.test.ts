@@ -54,7 +54,7 @@ describe.runIf(existsSync(helpdesk))('event logs that others made are counted as
   test.runIf(existsSync(bank))(
     'a bank’s loan applications, the first five hundred',
     async () => {
-      // The whole of it takes minutes here: npm run evaluate -- logs.
+      // The whole of it takes minutes: npm run evaluate -- logs.
       const cut = `${xesOf(bank).split('</trace>').slice(0, 500).join('</trace>')}</trace></log>`;
       expect((await compare('bpic2012.xes.gz', cut)).cases).toBe(500);
     },

@@ -1,6 +1,6 @@
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { IconDots, IconLanguage, IconLogout, IconMoon, IconSearch, IconSelector, IconSun } from '@tabler/icons-react';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage, isLanguage, languages } from '../i18n.ts';
@@ -61,15 +61,24 @@ export function Shell({ pages }: { pages: Page[] }) {
   );
 }
 
+/** Of two places that both hold the address, the nearer one: /journeys/analytics is not /journeys. */
+const hereOf = (nav: NavPage[], pathname: string): string | undefined =>
+  nav
+    .map(({ path }) => path)
+    .filter((path) => path !== '/' && (pathname === path || pathname.startsWith(`${path}/`)))
+    .sort((a, b) => b.length - a.length)[0];
+
 function NavLinks({ nav, onGo }: { nav: NavPage[]; onGo?: () => void }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const here = hereOf(nav, pathname);
   return (
     <ul className={css.links}>
       {nav.map(({ path, nav: { label, icon: Icon } }) => (
         <li key={path}>
           <Link
             to={path}
-            activeOptions={{ exact: path === '/' }}
+            activeOptions={{ exact: path !== here }}
             activeProps={{ 'aria-current': 'page' }}
             className={css.link}
             {...(onGo ? { onClick: onGo } : {})}

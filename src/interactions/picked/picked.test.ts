@@ -116,3 +116,15 @@ test('the interactions of a sort are listed in pages that neither repeat nor ski
   expect(new Set(seen).size).toBe(12);
   expect(seen).toHaveLength(12);
 });
+
+test('a map may ask for more sorts than a number has bits', async () => {
+  const ctx = await aLog([
+    { subject_id: who(0), at: daysAgo(1), name: 'Step 3' },
+    { subject_id: who(0), at: daysAgo(1), name: 'Step 49' },
+    { subject_id: who(0), at: daysAgo(1), name: 'step 50' },
+    { subject_id: who(0), at: daysAgo(1), name: 'Step 117' },
+  ]);
+  const picks = Array.from({ length: 120 }, (_, n): Pick => ({ any: [{ names: [`Step ${n}`] }] }));
+  const volumes = await pickedFigures.volumes(ctx, asked(...picks));
+  expect(volumes.map(({ cell }) => cell).sort((a, b) => a - b)).toEqual([3, 49, 50, 117]);
+});

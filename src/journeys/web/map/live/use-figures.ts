@@ -45,20 +45,24 @@ export const useStages = (id: string) =>
     call<typeof contract.readStages>('GET', '/journeys/:id/stages', { params: { id }, query: { days: STAGE_DAYS } }),
   );
 
-const waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; at: number }>();
-const lastRead = new Map<string, number>();
+const waiting = new Set<string>();
+/** When a part may be read anew (ms): five times as long after the last reading as that took, so that a busy log is not held up by screens. */
+const rested = new Map<string, number>();
 
 /** However much happens meanwhile, a map is read anew at most every few seconds; what was drawn or moved sooner. */
 function refreshSoon(queries: QueryClient, journeyId: string, part: string | undefined, inMs: number): void {
   const name = `${journeyId} ${part ?? ''}`;
-  const at = Math.max(Date.now() + inMs, (lastRead.get(name) ?? 0) + (part ? inMs : REST_MS));
   if (waiting.has(name)) return;
-  const timer = setTimeout(() => {
+  waiting.add(name);
+  const at = Math.max(Date.now() + inMs, rested.get(name) ?? 0);
+  setTimeout(() => {
     waiting.delete(name);
-    lastRead.set(name, Date.now());
-    void queries.invalidateQueries({ queryKey: part ? keyOf(journeyId, part) : keyOf(journeyId) });
+    const began = Date.now();
+    void queries.invalidateQueries({ queryKey: part ? keyOf(journeyId, part) : keyOf(journeyId) }).finally(() => {
+      const took = Date.now() - began;
+      rested.set(name, Date.now() + Math.max(part ? inMs : REST_MS, 5 * took));
+    });
   }, at - Date.now());
-  waiting.set(name, { timer, at });
 }
 
 /** Figures change in place: customers who move, what is recorded, and what is drawn. */

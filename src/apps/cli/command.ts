@@ -14,9 +14,16 @@ export const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-/** Progress that overwrites itself on a terminal. */
+const NOW_AND_THEN = 5_000;
+let saidAt = 0;
+
+/** Progress: overwrites itself on a terminal; in a log it is a line now and then, the first after a while. */
 export const sayAgain = (line: string): void => {
-  process.stderr.write(process.stderr.isTTY ? `\r\u001b[2K${line}` : '');
+  if (process.stderr.isTTY) return void process.stderr.write(`\r\u001b[2K${line}`);
+  saidAt ||= Date.now();
+  if (line === '' || Date.now() - saidAt < NOW_AND_THEN) return;
+  saidAt = Date.now();
+  say(line);
 };
 
 /** Runs a command and prints its answer. A refusal is a sentence on stderr, a document with --json, and exit code 1. */

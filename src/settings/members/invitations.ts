@@ -26,8 +26,8 @@ const shown = ({ workspaceId: _, workspace: __, createdAt, expiresAt, ...invitat
 
 /** The link is in the answer and nowhere else; a second invitation for the same email ends the first. */
 export async function invite(ctx: Context, base: string, given: { email: string; role: store.LesserRole }) {
-  const inviter = await findSelf(ctx);
   const members = await store.listMembers(ctx.db);
+  const inviter = await inviterOf(ctx, members);
   if (members.some(({ email }) => email === given.email)) {
     throw new Conflict('already_member', `${given.email} is a member of this workspace already.`);
   }
@@ -41,6 +41,12 @@ export async function invite(ctx: Context, base: string, given: { email: string;
   });
   const invitation = { ...given, id, invitedBy: inviter.name, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() };
   return { invitation, link: `${base}/join?token=${token}` };
+}
+
+/** Who runs the machine has no account: on the command line they invite for the owner. */
+async function inviterOf(ctx: Context, members: store.Member[]): Promise<{ id: string; name: string }> {
+  const owner = ctx.actor.kind === 'operator' ? members.find(({ role }) => role === 'owner') : undefined;
+  return owner ?? findSelf(ctx);
 }
 
 export async function withdrawInvitation(ctx: Context, id: string): Promise<void> {

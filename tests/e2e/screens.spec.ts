@@ -17,6 +17,8 @@ const screens = [
   '/touchpoints',
   '/journeys/analytics',
   ...['paths', 'funnel', 'retention', 'switching', 'waits', 'fit'].map((tab) => `/journeys/analytics?tab=${tab}`),
+  ...['scores', 'truths', 'expectations', 'worklists', 'alarms'].map((tab) => `/journeys/moments?tab=${tab}`),
+  '/journeys/frictions',
   '/imports',
   '/settings',
   '/settings/members',

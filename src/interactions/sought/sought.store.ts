@@ -77,12 +77,12 @@ export const soughtStore = {
   searches: (clickhouse: Events, stretch: Stretch): Promise<SearchRow[]> =>
     read(clickhouse, `, assumeNotNull(${firstOf(RESULTS)}) AS results`, `kind = 'search' AND ${firstOf(RESULTS)} IS NOT NULL`, stretch),
 
-  /** Customers who turned to us; what we answered is none. */
+  /** Customers who turned to us with a need; what we answered is none, nor is a thank-you. */
   contacts: (clickhouse: Events, stretch: Stretch, kinds: string[]): Promise<ContactRow[]> =>
     read(
       clickhouse,
       ', reference',
-      `direction != 'out' AND kind IN (${kinds.map((kind) => `'${kind.replace(/\W/g, '')}'`).join(', ')})`,
+      `direction != 'out' AND ifNull(intensity, 0) < 0.5 AND kind IN (${kinds.map((kind) => `'${kind.replace(/\W/g, '')}'`).join(', ')})`,
       stretch,
     ),
 

@@ -7,7 +7,7 @@ import { type Friction, placeOf } from './use-frictions.tsx';
 export function useFigures() {
   const { t } = useTranslation('journeys');
   const figure = useFigure();
-  const percent = (value: number) => figure(value * 100, { digits: value < 0.1 ? 1 : 0 });
+  const percent = (value: number) => figure(value < 0.1 ? Math.round(value * 1_000) / 10 : Math.round(value * 100));
   const sign = (value: number | null) => (value === null ? '–' : figure(value, { digits: 1, sign: true }));
   return {
     share: ({ customers, came, share, low, high }: Friction['figures']) =>

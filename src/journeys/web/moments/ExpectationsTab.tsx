@@ -31,7 +31,7 @@ export function ExpectationsTab({ search }: TabProps) {
 
 function useShare() {
   const figure = useFigure();
-  const percent = (value: number) => `${figure(value * 100)} %`;
+  const percent = (value: number) => `${figure(Math.round(value * 100))} %`;
   return ({ share, low, high, n }: { share: number; low: number; high: number; n: number }) =>
     `${percent(share)} (${percent(low)} … ${percent(high)}) · n = ${figure(n)}`;
 }
@@ -48,7 +48,7 @@ function Promises({ promises, selection }: { promises: Expectations['promises'];
   return (
     <Card
       title={t('moments.expectations.promises')}
-      text={t('moments.expectations.finding', { share: figure((100 * kept) / all), count: all })}
+      text={t('moments.expectations.finding', { share: figure(Math.round((100 * kept) / all)), count: all })}
     >
       <PlainTable
         label={t('moments.expectations.promises')}

@@ -13,6 +13,8 @@ type Side = 'bad' | 'good';
 
 /** From −this to +this on the plot; what reaches further is cut at the edge, the figure beside it is not. */
 const EDGE = 0.5;
+/** Of fewer nothing is drawn: what would be seen is the prior alone. */
+const FEWEST = 5;
 const at = (effect: number) => `${50 + (50 * Math.max(-EDGE, Math.min(EDGE, effect))) / EDGE}%`;
 const isSure = ({ low, high }: Truth['bad']) => low > 0 || high < 0;
 
@@ -40,7 +42,7 @@ function Forest({ truths, split, days }: { truths: Truth[]; split: string; days:
       what: 'customers',
       body: { part: { of: 'touchpoint', touchpoint: one.touchpointId, feeling }, selection: { until: split } },
     });
-  const points = (value: number) => figure(value * 100, { digits: 0, sign: true });
+  const points = (value: number) => figure(Math.round(value * 100), { sign: true });
   const sure = truths.filter(({ bad, good }) => isSure(bad) || isSure(good)).length;
   const head = ['touchpoint', 'class', 'bad', 'low', 'high', 'n', 'good', 'low2', 'high2', 'n2', 'fromData'].map(
     (key) => t(`moments.truths.head.${key}` as never) as string,
@@ -88,22 +90,27 @@ type EffectProps = { side: Side; effect: Truth['bad']; points(value: number): st
 function Effect({ side, effect, points, onOpen }: EffectProps) {
   const { t } = useTranslation('journeys');
   const { low, high, customers } = effect;
-  const words = customers < 5 ? t('moments.tooFew', { count: customers }) : `${points(effect.effect)} (${points(low)} … ${points(high)})`;
+  const words =
+    customers < FEWEST ? t('moments.tooFew', { count: customers }) : `${points(effect.effect)} (${points(low)} … ${points(high)})`;
   return (
     <button type="button" className={css.row} onClick={onOpen} aria-label={`${t(`moments.truths.${side}`)}: ${words}, n = ${customers}`}>
       <span>{t(`moments.truths.${side}`)}</span>
       <span className={css.scale}>
         <span className={css.zero} style={{ left: '50%' }} />
-        <span
-          className={css.range}
-          data-sure={isSure(effect) ? (effect.effect > 0 ? 'good' : 'bad') : undefined}
-          style={{ left: at(low), right: `calc(100% - ${at(high)})` }}
-        />
-        <span
-          className={customers < 30 ? css.hollow : css.dot}
-          data-sure={isSure(effect) ? (effect.effect > 0 ? 'good' : 'bad') : undefined}
-          style={{ left: at(effect.effect) }}
-        />
+        {customers >= FEWEST && (
+          <>
+            <span
+              className={css.range}
+              data-sure={isSure(effect) ? (effect.effect > 0 ? 'good' : 'bad') : undefined}
+              style={{ left: at(low), right: `calc(100% - ${at(high)})` }}
+            />
+            <span
+              className={customers < 30 ? css.hollow : css.dot}
+              data-sure={isSure(effect) ? (effect.effect > 0 ? 'good' : 'bad') : undefined}
+              style={{ left: at(effect.effect) }}
+            />
+          </>
+        )}
       </span>
       <span className="figure">
         {words} <small>n = {customers}</small>

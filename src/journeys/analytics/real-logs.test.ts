@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { testHouse } from '../../../tests/support/house.ts';
-import { runToEnd, upload } from '../../interactions/imports/testing/run.ts';
 import { flowByHand } from './testing/by-hand.ts';
 
 const data = process.env['THROUGHLINE_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data');
@@ -15,9 +15,13 @@ const xesOf = (path: string) => gunzipSync(readFileSync(path)).toString();
 async function asked(fileName: string, xes: string) {
   const house = await testHouse();
   const ctx = await house.newWorkspace();
-  const { id } = await upload(house, ctx, gzipSync(xes), { fileName });
-  const { state, rows } = await runToEnd(house, ctx, id);
-  expect({ state, refused: rows.refused }).toEqual({ state: 'done', refused: 0 });
+  const send = async (method: 'GET' | 'POST', path: string, body?: unknown) =>
+    (await house.inject(ctx, method, `/api/v1/imports${path}`, body)).body;
+  const { id } = await send('POST', `?fileName=${fileName}`, gzipSync(xes));
+  await send('POST', `/${id}/run`);
+  let view = await send('GET', `/${id}`);
+  for (; ['queued', 'running'].includes(view.state); view = await send('GET', `/${id}`)) await wait(50);
+  expect({ state: view.state, refused: view.rows.refused }).toEqual({ state: 'done', refused: 0 });
   await house.house.facts.drain();
   const ask = async (what: string, body: object) => (await house.inject(ctx, 'POST', `/api/v1/journey-analytics/${what}`, body)).body;
   const question = { lens: { by: 'name' }, selection: { sources: [id] } };

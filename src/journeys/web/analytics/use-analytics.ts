@@ -14,8 +14,6 @@ export type Retention = Answer<typeof contract.askRetention>;
 export type Switching = Answer<typeof contract.askSwitching>;
 export type Waits = Answer<typeof contract.askWaits>;
 export type Fit = Answer<typeof contract.askConformance>;
-export type Words = Answer<typeof contract.readWords>;
-export type Mark = contract.Mark;
 
 type Asked = { lens: Lens; selection: Selection };
 

@@ -1,9 +1,6 @@
 import type { IsHappening } from '../trails/lens.ts';
 import type { Columns, Trails } from '../trails/trails.ts';
-
-/** Everything that looks for customers who struggle. */
-export const DETECTORS = ['abandoned', 'repeated', 'loop', 'wait', 'error', 'search', 'fee', 'late', 'contact', 'hop'] as const;
-export type DetectorName = (typeof DETECTORS)[number];
+import type { DetectorName } from './words.contract.ts';
 
 /** What is usual: below this share of those who came by, nothing is raised. */
 export const USUAL_FLOORS: Record<DetectorName, number> = {

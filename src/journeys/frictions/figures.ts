@@ -1,8 +1,9 @@
 import { wilson } from '../analytics/numbers.ts';
-import { type DetectorName, FEWEST, USUAL_FLOORS } from './detector.ts';
+import { FEWEST, USUAL_FLOORS } from './detector.ts';
 import type { Found } from './find.ts';
 import type { Figures } from './frictions.contract.ts';
 import { differenceOfShares } from './shares.ts';
+import type { DetectorName } from './words.contract.ts';
 
 /** Each place where a person dismissed a detector makes it look away a quarter more elsewhere, up to twice its usual floor. */
 const LIKE = 1.25;

@@ -3,7 +3,7 @@ import { rowsOfCustomer } from '../moments/behind-moments.ts';
 import { spentBy } from '../moments/told.ts';
 import { firstAtOrAfter } from '../trails/selection.ts';
 import { shardOf, type Trails } from '../trails/trails.ts';
-import { DAY, type DetectorName, FEWEST, type TrailDetector } from './detector.ts';
+import { DAY, FEWEST, type TrailDetector } from './detector.ts';
 import { abandoned } from './detectors/abandoned.ts';
 import { error } from './detectors/error.ts';
 import type { LogMark } from './detectors/from-log.ts';
@@ -11,6 +11,7 @@ import { loop } from './detectors/loop.ts';
 import { repeated } from './detectors/repeated.ts';
 import { wait } from './detectors/wait.ts';
 import { type Counted, Tally } from './tally.ts';
+import type { DetectorName } from './words.contract.ts';
 
 const TRAIL_DETECTORS: TrailDetector[] = [abandoned, repeated, loop, wait, error];
 

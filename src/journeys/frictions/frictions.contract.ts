@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
 import { mean } from '../moments/moments.contract.ts';
-import { DETECTORS } from './detector.ts';
+import { DETECTORS } from './words.contract.ts';
 
 const id = z.uuid();
 const time = z.iso.datetime();

@@ -1,6 +1,6 @@
 import type { Db } from '#platform/postgres';
-import type { DetectorName } from './detector.ts';
 import type { Figures, Friction } from './frictions.contract.ts';
+import type { DetectorName } from './words.contract.ts';
 
 export type FrictionRow = Omit<Friction, 'places' | 'firstAt' | 'lastAt' | 'lookedAt' | 'decidedAt'> & {
   firstAt: Date;

@@ -1,4 +1,5 @@
-import type { DetectorName, Say } from './detector.ts';
+import type { Say } from './detector.ts';
+import type { DetectorName } from './words.contract.ts';
 
 export type Hit = { customer: string; at: number; id?: string | undefined };
 /** Customers who came by and who struggled, in the period and the one before; `times` in the period. */

@@ -2,8 +2,9 @@ import { firstAtOrAfter, type Selection, select } from '../trails/selection.ts';
 import type { Trails } from '../trails/trails.ts';
 import { deLong } from './auc.ts';
 import { feelings, feltRows } from './felt.ts';
-import { type Outcome, outcomeTest } from './outcomes.ts';
+import { outcomeTest } from './outcomes.ts';
 import { remember } from './remember.ts';
+import type { Outcome } from './words.contract.ts';
 
 export const SCORES = ['remembered', 'average', 'cumulative'] as const;
 export type ScoreName = (typeof SCORES)[number];

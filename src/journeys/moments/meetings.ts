@@ -1,6 +1,6 @@
 import type { Selected } from '../trails/selection.ts';
 import type { Shard, Trails } from '../trails/trails.ts';
-import type { MomentClass } from './truth.ts';
+import type { MomentClass } from './words.contract.ts';
 
 /** From here on a moment counts as bad, and as good. */
 export const BAD_MOMENT = -0.5;

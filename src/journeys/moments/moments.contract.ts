@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
 import { selection } from '../analytics/questions.contract.ts';
-import { OUTCOMES } from './outcomes.ts';
-import { WORKLISTS } from './scores.ts';
-import { MOMENT_CLASSES } from './truth.ts';
+import { MOMENT_CLASSES, OUTCOMES, WORKLISTS } from './words.contract.ts';
 
 const id = z.uuid();
 const time = z.iso.datetime();

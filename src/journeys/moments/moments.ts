@@ -8,11 +8,11 @@ import { resolveSelection } from '../analytics/resolve.ts';
 import { trailsOf } from '../trails/engine.ts';
 import type { MomentPart } from './behind-moments.ts';
 import { differenceOf } from './felt.ts';
-import type { Outcome } from './outcomes.ts';
-import type { ScoresAnswer, Worklist } from './scores.ts';
+import type { ScoresAnswer } from './scores.ts';
 import { momentSettings } from './settings.ts';
 import { stagesAt } from './stages-at.store.ts';
 import type { MomentTold } from './told.ts';
+import type { Outcome, Worklist } from './words.contract.ts';
 
 export const DAY = 86_400_000;
 const iso = (ms: number) => new Date(ms).toISOString();

@@ -1,8 +1,5 @@
 import type { Shard, Trails } from '../trails/trails.ts';
-
-/** What became of customers after a moment in time: ordered again, or did anything at all. */
-export const OUTCOMES = ['repurchase', 'stay'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+import type { Outcome } from './words.contract.ts';
 
 /** Whether any of rows [from, until) is the outcome. */
 export function outcomeTest(trails: Trails, outcome: Outcome): (shard: Shard, from: number, until: number) => boolean {

@@ -3,6 +3,7 @@ import type { Trails } from '../trails/trails.ts';
 import { feelings, feltRows, Mean, type MeanTold } from './felt.ts';
 import { remember } from './remember.ts';
 import { type MomentTold, tellMoment, worstFirst } from './told.ts';
+import type { Worklist } from './words.contract.ts';
 
 /** Each over customers, so that who has many moments counts no more than who has few. */
 export type ScoresAnswer = {
@@ -41,10 +42,6 @@ export function momentScores(trails: Trails, selection: Selection): ScoresAnswer
     distribution,
   };
 }
-
-/** Whom to care for first, and why. */
-export const WORKLISTS = ['ended-badly', 'severe-moment', 'good-then-bad'] as const;
-export type Worklist = (typeof WORKLISTS)[number];
 
 const BAD = -1;
 /** At or below this a single moment is severe, unless the workspace says otherwise. */

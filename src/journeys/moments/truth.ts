@@ -2,11 +2,8 @@ import { firstAtOrAfter, type Selection, select } from '../trails/selection.ts';
 import type { Trails } from '../trails/trails.ts';
 import { fitLogistic, linear, type Posterior, type Prior, sigmoid } from './logistic.ts';
 import { type Met, meetings } from './meetings.ts';
-import { type Outcome, outcomeTest } from './outcomes.ts';
-
-/** Three kinds of moments are known to weigh more: the first impression, getting a problem solved, and deciding to buy. */
-export const MOMENT_CLASSES = ['first', 'problem', 'purchase', 'other'] as const;
-export type MomentClass = (typeof MOMENT_CLASSES)[number];
+import { outcomeTest } from './outcomes.ts';
+import type { MomentClass, Outcome } from './words.contract.ts';
 
 /** What is believed before data of the log odds of coming back after a bad and a good moment: normal, with this spread. */
 export type MomentPriors = Record<MomentClass, { bad: number; good: number; sd: number }>;

@@ -1,7 +1,8 @@
 import type { ContactRow, PriceRow, PromiseRow, SearchRow } from '#interactions';
 import { isMoreThanShown, pairPrices, type WithCustomer } from '../../moments/prices.ts';
 import { daysLate } from '../../moments/promised.ts';
-import { DAY, type DetectorName, HOUR } from '../detector.ts';
+import { DAY, HOUR } from '../detector.ts';
+import type { DetectorName } from '../words.contract.ts';
 
 /** What the log says of one customer at a time: came by a place, and struggled there or not. `id` is the interaction's. */
 export type LogMark = { detector: DetectorName; place: string; customer: string; at: number; id: string; hit: boolean };

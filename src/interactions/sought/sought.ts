@@ -1,7 +1,7 @@
 import type { Context } from '#platform/room';
 import { type FoundRow, type Stretch, soughtStore } from './sought.store.ts';
 
-export type { ContactRow, FoundRow, PriceRow, PromiseRow, SearchRow, SevereRow, Stretch } from './sought.store.ts';
+export type { ContactRow, FoundRow, PriceRow, PromiseRow, SearchRow, Stretch } from './sought.store.ts';
 
 /** Rows of the log in which something was promised, charged, looked for or asked, newest first, never more than `most`. */
 export const sought = {

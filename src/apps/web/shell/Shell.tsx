@@ -7,7 +7,7 @@ import { changeLanguage, isLanguage, languages } from '../i18n.ts';
 import type { Page } from '../page.ts';
 import { useCan, useMe, useSignOut } from '../session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
-import { setTimeZone } from '../ui/Time.tsx';
+import { setTimeZone } from '../ui/zone.ts';
 import css from './Shell.module.css';
 import { usePalette } from './use-palette.ts';
 import { useShortcuts } from './use-shortcuts.ts';

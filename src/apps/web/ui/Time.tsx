@@ -1,10 +1,5 @@
 import { useTranslation } from 'react-i18next';
-
-/** The workspace's zone, so that everyone who works there reads the same time. */
-let timeZone: string | undefined;
-export function setTimeZone(zone: string | undefined): void {
-  timeZone = zone;
-}
+import { dayThere, zone } from './zone.ts';
 
 type Show = 'relative' | 'day' | 'clock' | 'full';
 
@@ -24,10 +19,11 @@ function relative(at: Date, language: string): string {
 }
 
 function format(at: Date, show: Show, language: string): string {
+  const timeZone = zone();
   if (show === 'relative') return relative(at, language);
   if (show === 'clock') return at.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', timeZone });
   const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone };
-  if (at.getFullYear() !== new Date().getFullYear()) day.year = 'numeric';
+  if (dayThere(at).slice(0, 4) !== dayThere(new Date()).slice(0, 4)) day.year = 'numeric';
   if (show === 'day') return at.toLocaleDateString(language, day);
   return at.toLocaleString(language, { ...day, hour: '2-digit', minute: '2-digit' });
 }
@@ -36,7 +32,7 @@ function format(at: Date, show: Show, language: string): string {
 export function Time({ at, show = 'relative' }: { at: string | Date; show?: Show }) {
   const { i18n } = useTranslation();
   const date = typeof at === 'string' ? new Date(at) : at;
-  const exact = date.toLocaleString(i18n.language, { dateStyle: 'full', timeStyle: 'long', timeZone });
+  const exact = date.toLocaleString(i18n.language, { dateStyle: 'full', timeStyle: 'long', timeZone: zone() });
   return (
     <time dateTime={date.toISOString()} title={exact} className="figure">
       {format(date, show, i18n.language)}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
+import { dayThere, zone } from '../../../apps/web/ui/zone.ts';
 import { byDay, type Day } from './days.ts';
 import { type EntryActions, StoryEntry } from './StoryEntry.tsx';
 import classes from './story.module.css';
@@ -64,13 +65,12 @@ function DayOf({ day, focus, fresh, actions }: { day: Day; focus: string | null;
 }
 
 function dayName(t: (key: string) => string, at: string, language: string): string {
-  const date = new Date(at);
-  const today = new Date();
-  const daysAgo = Math.round((new Date(today).setHours(0, 0, 0, 0) - new Date(date).setHours(0, 0, 0, 0)) / 86_400_000);
+  const [day, today] = [dayThere(at), dayThere(new Date())];
+  const daysAgo = (Date.parse(today) - Date.parse(day)) / 86_400_000;
   if (daysAgo === 0) return t('story.today');
   if (daysAgo === 1) return t('story.yesterday');
-  const year = date.getFullYear() === today.getFullYear() ? undefined : ('numeric' as const);
-  return date.toLocaleDateString(language, { weekday: 'short', day: 'numeric', month: 'long', year });
+  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ('numeric' as const);
+  return new Date(at).toLocaleDateString(language, { weekday: 'short', day: 'numeric', month: 'long', year, timeZone: zone() });
 }
 
 /** Brings the moment one asked for into view, once. */

@@ -71,6 +71,8 @@ describe.each(endpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const)
     const before = await fingerprint(elsewhere.workspaceId);
     const refusals = sample.foreign ?? [404];
     for (const { at } of swapsWith(await askedOf(sample, us), theirs)) {
+      // Chosen by whoever sends it; it names nothing of anybody's.
+      if (at.endsWith('editId')) continue;
       // Each swap in a request of its own making: an earlier one may have used ours up.
       const swap = swapsWith(await askedOf(sample, us), theirs).find((one) => one.at === at);
       if (!swap) continue;

@@ -1,7 +1,19 @@
 import { testHouse } from './house.ts';
 
 /** Told and counted in the background, after the request that caused it. */
-const MOVES_BY_ITSELF = ['facts', 'audit_entries', 'touchpoint_maps', 'message_ids', 'import_progress'];
+const MOVES_BY_ITSELF = [
+  'facts',
+  'audit_entries',
+  'touchpoint_maps',
+  'message_ids',
+  'import_progress',
+  // Where customers are and where they struggle is worked out every so often.
+  'stays',
+  'stage_runs',
+  'frictions',
+  'friction_rows',
+  'friction_looks',
+];
 
 /** Everything both stores hold of a workspace, as a few letters for each table: two looks are equal when nothing was changed between. */
 export async function fingerprint(workspaceId: string): Promise<Record<string, string>> {

@@ -87,6 +87,9 @@ export async function followJourneys(ctx: Context): Promise<void> {
   }
 }
 
+/** Fewer are worked out before anybody would look at progress. */
+const MANY = 5_000;
+
 async function followEverybody(ctx: Context, journeyId: string): Promise<void> {
   const trails = trailsOf(ctx.house);
   const { customers } = (await trails.ask(ctx, 'size', undefined)).answer;
@@ -103,7 +106,7 @@ async function followEverybody(ctx: Context, journeyId: string): Promise<void> {
     });
     const done = Math.round((customers * (shard + 1)) / SHARDS);
     await advanceRun(ctx.db, journeyId, done);
-    if (shard % 8 === 7) await ctx.announce({ name: STAGES_PROGRESSED, body: { journeyId, done, total: customers } });
+    if (customers > MANY && shard % 8 === 7) await ctx.announce({ name: STAGES_PROGRESSED, body: { journeyId, done, total: customers } });
   }
   await finishRun(ctx.db, journeyId, hashOf(journey));
   await ctx.announce({ name: STAGES_DONE, body: { journeyId } });

@@ -18,7 +18,7 @@ export const momentSamples: Record<string, Sample> = {
   'GET /customers/:id/remembered': { params: async (place) => ({ id: await place.customer() }) },
   'GET /journey-frictions': {},
   'GET /journey-frictions.csv': {},
-  'POST /journey-frictions/look': {},
+  'POST /journey-frictions/look': { allowed: [202] },
   // No detector sees anything there.
   'GET /journey-frictions/:id/rows': { params: { id: randomUUID() }, allowed: [404] },
   'PATCH /journey-frictions/:id': { params: { id: randomUUID() }, body: { owner: 'Ruth' }, allowed: [404] },

@@ -38,7 +38,7 @@ export const settingsSamples: Record<string, Sample> = {
     foreign: [403],
   },
   'GET /invitations': {},
-  'POST /invitations': { body: async () => ({ email: await email(), role: 'viewer' }), peopleOnly: true },
+  'POST /invitations': { body: async () => ({ email: await email(), role: 'viewer' }) },
   'DELETE /invitations/:id': {
     params: async (place) => {
       const { invitation } = await place.asOwner('POST', '/invitations', { email: await email(), role: 'viewer' });

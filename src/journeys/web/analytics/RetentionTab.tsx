@@ -53,11 +53,17 @@ export function RetentionTab({ search, onChange }: FilterProps) {
 
 const MOST_COLUMNS = 26;
 
-/** The text colour that reads best on a share of the heat colour: mixed from white to #17498c, or the other way round in the dark. */
-const heat = (share: number) => ({
-  background: `color-mix(in srgb, var(--very-positive) ${Math.round(share * 100)}%, var(--positive-soft))`,
-  color: share > 0.45 ? 'var(--surface)' : 'var(--text)',
-});
+/**
+ * A share of the heat colour, from #e6f1fc to #17498c, or the other way round in the dark. The middle of that scale is left out: on it
+ * neither dark nor light words can be read.
+ */
+const heat = (share: number) => {
+  const strength = share > 0.5 ? 0.75 + (share - 0.5) * 0.5 : share * 0.64;
+  return {
+    background: `color-mix(in srgb, var(--very-positive) ${Math.round(strength * 100)}%, var(--positive-soft))`,
+    color: share > 0.5 ? 'var(--surface)' : 'var(--text)',
+  };
+};
 
 function Cohorts({ retention, question }: { retention: Retention; question: { unit: 'week' | 'month' } }) {
   const { t, i18n } = useTranslation('journeys');

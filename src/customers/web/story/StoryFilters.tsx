@@ -138,7 +138,8 @@ function KindMenu({ kinds, chosen, onToggle }: { kinds: Count[]; chosen: string[
 
 function MonthMenu({ months, onJump }: { months: Count[]; onJump(at: string): void }) {
   const { t, i18n } = useTranslation('customers');
-  const name = (month: string) => new Intl.DateTimeFormat(i18n.language, { month: 'long', timeZone: 'UTC' }).format(new Date(`${month}-01`));
+  const name = (month: string) =>
+    new Intl.DateTimeFormat(i18n.language, { month: 'long', timeZone: 'UTC' }).format(new Date(`${month}-01`));
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>

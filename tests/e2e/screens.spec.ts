@@ -29,9 +29,6 @@ const screens = [
   '/workspaces/new',
 ];
 
-/** One of each screen, without its further tabs. */
-const frames = screens.filter((path) => !path.includes('?tab='));
-
 async function findCustomer(address: string, cookie: string, text: string): Promise<string> {
   const answer = await fetch(`${address}/api/v1/customers?search=${encodeURIComponent(text)}`, { headers: { cookie } });
   return (await answer.json()).customers[0].id;
@@ -65,14 +62,11 @@ async function findingsOn(page: Page, path: string, scheme: 'light' | 'dark'): P
     .map(({ id, nodes }) => `${path}, ${scheme}: ${id} ×${nodes.length} ${nodes[0]?.html.slice(0, 140)}`);
 }
 
-test('every screen is sound for everyone, light and dark', async ({ signedIn: page, server, cookie }, { project }) => {
+test('every screen is sound for everyone, light and dark', async ({ signedIn: page, server, cookie }) => {
   test.setTimeout(500_000);
   const priya = await findCustomer(server.address, cookie, 'Priya Nair');
   const findings: string[] = [];
-  const opened = await mapScreens(server.address, cookie);
-  // On a phone a tab more of the same screen is laid out as the first is.
-  const looked = project.name === 'phone' ? [...frames, ...opened.slice(0, 3)] : [...screens, ...opened];
-  for (const path of [...looked, `/customers/${priya}`]) {
+  for (const path of [...screens, `/customers/${priya}`, ...(await mapScreens(server.address, cookie))]) {
     await page.goto(server.address + path);
     await expect(page.locator('[data-loading]')).toHaveCount(0, { timeout: 20_000 });
     await expect(page.getByRole('heading').first()).toBeVisible();
@@ -83,8 +77,7 @@ test('every screen is sound for everyone, light and dark', async ({ signedIn: pa
   expect(findings).toEqual([]);
 });
 
-test('what strangers write shows as text on every screen, and runs on none', async ({ signedIn: page, server, cookie }, { project }) => {
-  test.skip(project.name === 'phone', 'What runs does not depend on the width.');
+test('what strangers write shows as text on every screen, and runs on none', async ({ signedIn: page, server, cookie }) => {
   test.setTimeout(240_000);
   const headers = { cookie, 'content-type': 'application/json', origin: server.address };
   const made = await (
@@ -111,7 +104,7 @@ test('what strangers write shows as text on every screen, and runs on none', asy
     dialogs += 1;
     void dialog.dismiss();
   });
-  for (const path of [...frames, `/customers/${id}`]) {
+  for (const path of [...screens, `/customers/${id}`]) {
     await page.goto(server.address + path);
     await expect(page.locator('[data-loading]')).toHaveCount(0, { timeout: 20_000 });
     expect(await page.evaluate(() => (window as unknown as { __pwned?: number }).__pwned), path).toBeUndefined();

@@ -21,7 +21,7 @@ export { type Asked, everyPicked, listPicked, type Pick, pickedFigures, pickedTe
 export { type ContactRow, type FoundRow, type PriceRow, type PromiseRow, type SearchRow, sought } from './sought/sought.ts';
 export { openSource } from './sources/sources.ts';
 export { undoSource } from './sources/undo-source.ts';
-export { change, measure, type Sums, tQuantile } from './timeline/statistics.ts';
+export { change, measure, type Sums } from './timeline/statistics.ts';
 export { listNamedTouchpoints } from './touchpoints/mapping.ts';
 export {
   measureTrails,

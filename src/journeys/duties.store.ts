@@ -28,8 +28,21 @@ export const removeOfSource = async (db: Db, sourceId: string): Promise<Removal[
   removal('journeys', await db.run('delete from journeys where source_id = $1', [sourceId])),
   removal('personas', await db.run('delete from personas where source_id = $1', [sourceId])),
   removal('moment_alarms', await db.run('delete from moment_alarms where source_id = $1', [sourceId])),
-  removal('friction_rows', await db.run('delete from friction_rows where source_id = $1', [sourceId])),
+  ...(await removeFrictionsOfSource(db, sourceId)),
 ];
+
+/** What rested on nothing else goes with its rows. */
+async function removeFrictionsOfSource(db: Db, sourceId: string): Promise<Removal[]> {
+  const touched = await db.rows<{ id: string }>(
+    'with gone as (delete from friction_rows where source_id = $1 returning friction_id) select friction_id as id from gone',
+    [sourceId],
+  );
+  const frictions = await db.run(
+    'delete from frictions f where id = any($1::uuid[]) and not exists (select 1 from friction_rows r where r.friction_id = f.id)',
+    [[...new Set(touched.map(({ id }) => id))]],
+  );
+  return [removal('friction_rows', touched.length), removal('frictions', frictions)];
+}
 
 export async function removeAll(db: Db): Promise<void> {
   for (const table of ['frictions', 'friction_looks', 'moment_alarms', 'moment_settings', 'journeys', 'personas'])

@@ -2,17 +2,23 @@ import { LRUCache } from 'lru-cache';
 
 type Kept<Answer> = { answer: Promise<Answer>; until: number };
 
-/** Below (ms), nothing is kept. */
+/** Below (ms), an answer was quick. */
 const QUICK = 500;
 const TIMES = 10;
-const LONGEST = 60_000;
 
 /**
- * Answers that are dear to work out: who asks while one is under way shares it, and one that took long stays good for ten times as long,
- * at most a minute. What is quick is not kept. For figures only: nothing a person may have erased goes in here.
+ * Answers that are dear to work out: who asks while one is under way shares it, and one that took long stays good for ten times as long.
+ * Every answer is good for `least` ms, none for more than `longest`. For figures only: nothing a person may have erased stays in here long.
  */
 export class Rested<Answer> {
-  #kept = new LRUCache<string, Kept<Answer>>({ max: 200 });
+  #kept = new LRUCache<string, Kept<Answer>>({ max: 500 });
+  #least: number;
+  #longest: number;
+
+  constructor({ least = 0, longest = 60_000 }: { least?: number; longest?: number } = {}) {
+    this.#least = least;
+    this.#longest = longest;
+  }
 
   ask(key: string, work: () => Promise<Answer>): Promise<Answer> {
     const kept = this.#kept.get(key);
@@ -24,7 +30,8 @@ export class Rested<Answer> {
     answer.then(
       () => {
         const took = performance.now() - begun;
-        mine.until = took < QUICK ? 0 : performance.now() + Math.min(LONGEST, TIMES * took);
+        const good = took < QUICK ? this.#least : Math.min(this.#longest, TIMES * took);
+        mine.until = good === 0 ? 0 : performance.now() + good;
       },
       () => {
         mine.until = 0;

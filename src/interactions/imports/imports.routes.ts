@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
+import { csvHeaders } from '#platform/csv';
 import { Answer, type AnyRoute, rawRoute, route } from '#platform/http';
 import {
   cancelImport,
@@ -42,9 +43,6 @@ export const importRoutes: AnyRoute[] = [
   rawRoute(downloadRefusals, async (ctx, { params }) => {
     const { id } = params as { id: string };
     await imports.readImport(ctx, { id });
-    return new Answer(Readable.from(refusalsAsCsv(ctx, id)), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="refused-rows-${id}.csv"`,
-    });
+    return new Answer(Readable.from(refusalsAsCsv(ctx, id)), 200, csvHeaders(`refused-rows-${id}`));
   }),
 ];

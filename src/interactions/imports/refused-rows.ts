@@ -1,3 +1,4 @@
+import { csvLine } from '#platform/csv';
 import type { Context } from '#platform/room';
 import type { ImportRefusal } from './imports.contract.ts';
 import { countReasons, selectRefusals } from './imports.store.ts';
@@ -37,15 +38,4 @@ export async function* refusalsAsCsv(ctx: Context, id: string): AsyncIterable<st
     if (!last || rows.length < PAGE) return;
     after = last.row;
   }
-}
-
-export const csvLine = (cells: string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
-
-/** A spreadsheet would run a cell that begins like this as a formula; a quote in front makes it text. Plain negative numbers stay numbers. */
-const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
-
-function csvCell(cell: string): string {
-  const safe = FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,3 +1,4 @@
+import { tQuantile } from '#platform/intervals';
 import type { Measured } from './overview.contract.ts';
 
 /**
@@ -13,18 +14,6 @@ function spread({ people, n, sum, ss, sm, mm }: Sums): { mean: number; variance:
   const mean = sum / n;
   const squares = Math.max(0, ss - 2 * mean * sm + mean * mean * mm);
   return { mean, variance: ((squares / (n * n)) * people) / (people - 1) };
-}
-
-/** The 97.5 % point of Student's t (Cornish–Fisher; right to 0.3 % from 4 degrees of freedom on). */
-export function tQuantile(degrees: number): number {
-  const z = 1.959964;
-  const terms = [
-    (z ** 3 + z) / 4,
-    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96,
-    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384,
-    (79 * z ** 9 + 776 * z ** 7 + 1482 * z ** 5 - 1920 * z ** 3 - 945 * z) / 92_160,
-  ];
-  return terms.reduce((sum, term, power) => sum + term / degrees ** (power + 1), z);
 }
 
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
@@ -45,7 +34,9 @@ export function change(now: Sums, before: Sums): { change: number; interval: [nu
   const [a, b] = [spread(now), spread(before)];
   const variance = a.variance + b.variance;
   if (variance === 0) return null;
-  const degrees = variance ** 2 / (a.variance ** 2 / (now.people - 1) + b.variance ** 2 / (before.people - 1));
+  // By shares: squares of tiny variances would vanish, and nothing divided by nothing is no number.
+  const share = a.variance / variance;
+  const degrees = 1 / (share ** 2 / (now.people - 1) + (1 - share) ** 2 / (before.people - 1));
   const reach = tQuantile(Math.max(4, degrees)) * Math.sqrt(variance);
   const difference = a.mean - b.mean;
   return { change: round(difference), interval: [round(difference - reach), round(difference + reach)] };

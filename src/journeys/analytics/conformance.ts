@@ -1,10 +1,11 @@
+import { wilson } from '#platform/intervals';
 import { NO_ACT } from '../trails/lens.ts';
 import { type Selection, select } from '../trails/selection.ts';
 import type { Shard, Trails } from '../trails/trails.ts';
 import type { Happening } from '../words.contract.ts';
 import { bitsOf, MOST_HAPPENINGS } from './happenings.ts';
 import { type Look, type Looked, look } from './look.ts';
-import { Growing, wilson } from './numbers.ts';
+import { Growing } from './numbers.ts';
 
 /** A stage as drawn: what happens in it, and whether it may come at any time. In the order of the map. */
 export type DrawnStage = { id: string; any: Happening[]; again: boolean };

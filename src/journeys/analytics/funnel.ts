@@ -1,8 +1,9 @@
+import { wilson } from '#platform/intervals';
 import { type Selection, select } from '../trails/selection.ts';
 import type { Columns, Trails } from '../trails/trails.ts';
 import type { Happening } from '../words.contract.ts';
 import { bitsOf, MEANT } from './happenings.ts';
-import { asSeconds, Growing, wilson } from './numbers.ts';
+import { asSeconds, Growing } from './numbers.ts';
 
 export type FunnelQuestion = {
   selection: Selection;

@@ -71,16 +71,5 @@ export class Growing {
   }
 }
 
-/** 95 % interval of a share (Wilson 1927): honest near 0 and 1 and for few; null of none. */
-export function wilson(hits: number, n: number): [number, number] | null {
-  if (n === 0) return null;
-  const z2 = 1.959964 ** 2;
-  const share = hits / n;
-  const middle = share + z2 / (2 * n);
-  const reach = Math.sqrt(z2) * Math.sqrt((share * (1 - share) + z2 / (4 * n)) / n);
-  const scale = 1 + z2 / n;
-  return [Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)];
-}
-
 /** ms as seconds, to the millisecond. */
 export const asSeconds = (ms: number | null): number | null => (ms === null || Number.isNaN(ms) ? null : Math.round(ms) / 1_000);

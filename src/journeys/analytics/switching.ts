@@ -1,8 +1,9 @@
+import { wilson, Z } from '#platform/intervals';
 import { type Selection, select } from '../trails/selection.ts';
 import type { Shard, Trails } from '../trails/trails.ts';
 import type { Happening } from '../words.contract.ts';
 import { bitsOf } from './happenings.ts';
-import { asSeconds, Growing, wilson } from './numbers.ts';
+import { asSeconds, Growing } from './numbers.ts';
 
 export type SwitchingQuestion = {
   selection: Selection;
@@ -137,7 +138,7 @@ class Tally {
     const { n, squares, cross, needs } = this.#people;
     if (n < 5) return { mean, interval: null };
     const spread = Math.max(0, squares - 2 * mean * cross + mean * mean * needs);
-    const reach = 1.959964 * Math.sqrt((spread / this.#needs ** 2) * (n / (n - 1)));
+    const reach = Z * Math.sqrt((spread / this.#needs ** 2) * (n / (n - 1)));
     return { mean, interval: [Math.max(1, mean - reach), mean + reach] };
   }
 

@@ -1,8 +1,9 @@
-import { LRUCache } from 'lru-cache';
-import { segmentMembers, wholeIdentities } from '#customers';
+import { wholeIdentities } from '#customers';
 import { type Asked, change, measure, pickedFigures, type Sums } from '#interactions';
 import { NotFound } from '#platform/errors';
+import { Rested } from '#platform/rested';
 import type { Context } from '#platform/room';
+import { membersOf } from '../personas/members.ts';
 import { type LiveJourney, liveJourney } from '../stages/stays.store.ts';
 import type { FeelingShown, VolumeShown } from './cells.contract.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -11,19 +12,11 @@ import { meanOf, npsOf, shareOf } from './scores.ts';
 const DAY = 86_400_000;
 export type Wanted = { id: string; days: number };
 
-/** Answers are kept so long: whoever else looks meanwhile, and whatever part needs another's, does not ask again. */
-const KEPT_MS = 4_000;
-const kept = new LRUCache<string, { answer: Promise<unknown> }>({ max: 500, ttl: KEPT_MS });
+/** Kept for a moment: whoever else looks meanwhile, and whatever part needs another's, does not ask again. */
+const kept = new Rested<unknown>({ least: 4_000, longest: 4_000 });
 
-export function once<Answer>(ctx: Context, key: unknown[], make: () => Promise<Answer>): Promise<Answer> {
-  const name = JSON.stringify([ctx.workspaceId, ...key]);
-  const known = kept.get(name);
-  if (known) return known.answer as Promise<Answer>;
-  const answer = make();
-  kept.set(name, { answer });
-  answer.catch(() => kept.delete(name));
-  return answer;
-}
+export const once = <Answer>(ctx: Context, key: unknown[], make: () => Promise<Answer>): Promise<Answer> =>
+  kept.ask(JSON.stringify([ctx.workspaceId, ...key]), make) as Promise<Answer>;
 
 export type Scene = { journey: LiveJourney; plan: Plan; now: number; asked: Omit<Asked, 'picks'>; members?: string[] | undefined };
 
@@ -32,18 +25,14 @@ export async function sceneOf(ctx: Context, { id, days }: Wanted): Promise<Scene
   const journey = await liveJourney(ctx.db, id);
   if (!journey) throw new NotFound('journey_not_found', 'There is no such journey with figures; it may be an ideal or archived.');
   const now = ctx.clock.now().getTime();
-  const { members, subjects } = await once(ctx, ['members', journey.segmentId], () => membersOf(ctx, journey.segmentId));
+  const { members, subjects } = await once(ctx, ['members', journey.segmentId], () => subjectsOf(ctx, journey.segmentId));
   const asked = { from: now - 2 * days * DAY, middle: now - days * DAY, until: now, subjects };
   return { journey, plan: planOf(journey.document), now, asked, members };
 }
 
-/** A map of a persona with a segment is about its customers only. */
-async function membersOf(ctx: Context, segmentId: string | null): Promise<{ members?: string[]; subjects?: string[] }> {
-  if (!segmentId) return {};
-  const members = await segmentMembers(ctx, segmentId).catch((error) => {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  });
+/** Members, and every identifier they are known by. */
+async function subjectsOf(ctx: Context, segmentId: string | null): Promise<{ members?: string[]; subjects?: string[] }> {
+  const members = await membersOf(ctx, segmentId);
   if (!members) return {};
   return { members, subjects: (await wholeIdentities(ctx, members)).flatMap(({ identifierIds }) => identifierIds) };
 }

@@ -1,5 +1,4 @@
-import { tQuantile } from '#interactions';
-import { wilson } from '../analytics/numbers.ts';
+import { tQuantile, wilson, Z } from '#platform/intervals';
 
 /** Fewer than these and nothing is said. */
 export const TOO_FEW = 5;
@@ -7,7 +6,6 @@ export const TOO_FEW = 5;
 /** A score with its 95 % interval; no interval under 5 answers. */
 export type Score = { value: number; low: number | null; high: number | null; n: number };
 
-const Z = 1.959964;
 const round = (value: number, digits = 3): number => Number(value.toFixed(digits));
 
 /**

@@ -1,4 +1,4 @@
-import { wilson } from '../analytics/numbers.ts';
+import { wilson } from '#platform/intervals';
 import { FEWEST, USUAL_FLOORS } from './detector.ts';
 import type { Found } from './find.ts';
 import type { Figures } from './frictions.contract.ts';

@@ -113,6 +113,8 @@ export const changeFriction = endpoint({
       mergedInto: id.optional(),
       /** With `confirmed`: the map it becomes a pain point of. */
       journeyId: id.optional(),
+      /** What the card says, in the words of who confirms; without it, in English. */
+      text: z.string().trim().min(1).max(300).optional(),
       owner: z.string().trim().max(200).optional(),
       status: z.enum(STATUSES).optional(),
       effort: z.number().int().min(1).max(3).nullable().optional(),

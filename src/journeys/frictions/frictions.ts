@@ -168,6 +168,7 @@ export type Decision = {
   reason?: string | undefined;
   mergedInto?: string | undefined;
   journeyId?: string | undefined;
+  text?: string | undefined;
   owner?: string | undefined;
   status?: Friction['status'] | undefined;
   effort?: number | null | undefined;
@@ -191,7 +192,7 @@ async function decide(
   ctx: Context,
   friction: FrictionRow,
   state: Friction['state'],
-  { reason, mergedInto, journeyId }: Decision,
+  { reason, mergedInto, journeyId, text }: Decision,
 ): Promise<void> {
   if (mergedInto === friction.id) throw new Conflict('merged_into_itself', 'A friction cannot be merged into itself.');
   if (mergedInto) await find(ctx, mergedInto);
@@ -203,5 +204,5 @@ async function decide(
   friction.decidedBy = state === 'raised' ? '' : ctx.actor.name;
   // Taken back, the detector has learnt nothing.
   friction.floor = state === 'dismissed' ? Math.min(1, friction.figures.share * DISMISSED) : 0;
-  if (state === 'confirmed' && journeyId) await drawPain(ctx, friction, journeyId, await touchpointNames(ctx));
+  if (state === 'confirmed' && journeyId) await drawPain(ctx, friction, { journeyId, text, names: await touchpointNames(ctx) });
 }

@@ -1,3 +1,4 @@
+import { Conflict } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import type { MapDocument } from '../maps/document.contract.ts';
@@ -17,12 +18,15 @@ const WORDS: Record<FrictionRow['detector'], string> = {
   hop: 'Sent from channel to channel',
 };
 
+type Onto = { journeyId: string; text?: string | undefined; names: Map<string, string> };
+
 /** A pain card for a confirmed friction, in the stage where its touchpoint is drawn, or else the first. */
-export async function drawPain(ctx: Context, friction: FrictionRow, journeyId: string, names: Map<string, string>): Promise<void> {
+export async function drawPain(ctx: Context, friction: FrictionRow, { journeyId, text, names }: Onto): Promise<void> {
   const { document } = await findJourney(ctx, journeyId);
   const laneId = Object.keys(document).find((id) => isLane(document, id));
   const stageId = stageOf(document, friction.touchpointId);
-  if (!laneId || !stageId) return;
+  if (!laneId || !stageId)
+    throw new Conflict('no_lane_for_pains', 'This map has no stage or no lane for pain points. Add one, or confirm onto another map.');
   const where = friction.touchpointId ? (names.get(friction.touchpointId) ?? '') : friction.place.replace(/(name|touchpoint):/g, '');
   const { severity } = friction.figures;
   const now = {
@@ -31,7 +35,7 @@ export async function drawPain(ctx: Context, friction: FrictionRow, journeyId: s
       order: `n${Date.now().toString(36)}`,
       stageId,
       laneId,
-      text: `${WORDS[friction.detector]}: ${where}`,
+      text: text ?? `${WORDS[friction.detector]}: ${where}`,
       owner: friction.owner,
     },
     binding: friction.touchpointId ? { to: 'touchpoint', touchpointId: friction.touchpointId } : null,

@@ -1,4 +1,4 @@
-import { wilson } from '../analytics/numbers.ts';
+import { wilson } from '#platform/intervals';
 
 type Part = [hits: number, n: number];
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { listNamedTouchpoints } from '#interactions';
+import { csvLine } from '#platform/csv';
 import { Invalid } from '#platform/errors';
 import type { Context } from '#platform/room';
 import { refuseTooLarge } from './apply.ts';
@@ -129,7 +130,7 @@ export async function exportCsv(ctx: Context, id: string): Promise<{ name: strin
     boundTo(one.binding, touchpoints),
     String(one.evidence.length),
   ]);
-  return { name, text: [COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('') };
+  return { name, text: [COLUMNS, ...rows].map(csvLine).join('') };
 }
 
 function boundTo(binding: Binding | null, touchpoints: Map<string, string>): string {
@@ -139,10 +140,4 @@ function boundTo(binding: Binding | null, touchpoints: Map<string, string>): str
   if (binding.to === 'theme') return `theme: ${binding.words.join(' | ')}`;
   const { kinds = [], channels = [], names = [], touchpoints: ids = [] } = binding.happening;
   return `happening: ${[...kinds, ...channels, ...names, ...ids.map((one) => touchpoints.get(one) ?? one)].join(' | ')}`;
-}
-
-/** A cell a spreadsheet would take for a formula gets a quote before it. */
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

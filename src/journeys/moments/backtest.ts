@@ -1,3 +1,4 @@
+import { Z } from '#platform/intervals';
 import { firstAtOrAfter, type Selection, select } from '../trails/selection.ts';
 import type { Trails } from '../trails/trails.ts';
 import { deLong } from './auc.ts';
@@ -28,7 +29,6 @@ export type BacktestAnswer = {
 };
 
 const FEWEST = 30;
-const Z = 1.959964;
 
 /**
  * Which score of the moments until `split` foretold best who came back after it. One is called the best only where its lead over both

@@ -1,7 +1,7 @@
 import { identitiesOf, namesOf } from '#customers';
 import { type PromiseRow, sought } from '#interactions';
+import { wilson } from '#platform/intervals';
 import type { Context } from '#platform/room';
-import { wilson } from '../analytics/numbers.ts';
 import type * as ask from '../analytics/questions.contract.ts';
 import { resolveSelection } from '../analytics/resolve.ts';
 import { trailsOf } from '../trails/engine.ts';

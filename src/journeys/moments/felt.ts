@@ -1,3 +1,4 @@
+import { tQuantile } from '#platform/intervals';
 import type { Selected } from '../trails/selection.ts';
 import type { Shard } from '../trails/trails.ts';
 
@@ -11,7 +12,7 @@ export function feltRows(shard: Shard, from: number, until: number, isMeant: Sel
 
 export const feelings = (shard: Shard, rows: number[]): number[] => rows.map((row) => shard.columns.intensity[row] ?? 0);
 
-/** Running sums for a mean with its 95 % interval over people. */
+/** Running sums for a mean with its 95 % interval over people (Student's t). */
 export class Mean {
   n = 0;
   #mean = 0;
@@ -28,7 +29,7 @@ export class Mean {
   told(): { mean: number; low: number | null; high: number | null; n: number } | null {
     if (this.n === 0) return null;
     if (this.n < 5) return { mean: this.#mean, low: null, high: null, n: this.n };
-    const half = 1.959964 * Math.sqrt(this.#squares / (this.n - 1) / this.n);
+    const half = tQuantile(this.n - 1) * Math.sqrt(this.#squares / (this.n - 1) / this.n);
     return { mean: this.#mean, low: this.#mean - half, high: this.#mean + half, n: this.n };
   }
 }

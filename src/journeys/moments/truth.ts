@@ -1,3 +1,4 @@
+import { Z } from '#platform/intervals';
 import { firstAtOrAfter, type Selection, select } from '../trails/selection.ts';
 import type { Trails } from '../trails/trails.ts';
 import { fitLogistic, linear, type Posterior, type Prior, sigmoid } from './logistic.ts';
@@ -97,8 +98,6 @@ function truthOf(all: Met, priors: MomentPriors): TouchpointTruth | null {
     fromData: Math.max(0, 1 - variance / sd ** 2),
   };
 }
-
-const Z = 1.959964;
 
 /** Everybody with only such a moment, against everybody with neither. */
 function effectOf(features: Float64Array, { mean, covariance }: Posterior, column: 1 | 2): Effect {

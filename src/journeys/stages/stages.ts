@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { findIdentity, namesOf } from '#customers';
 import { csvLine } from '#platform/csv';
 import { Invalid, NotFound } from '#platform/errors';
+import { wilson } from '#platform/intervals';
 import type { Context, SegmentCondition } from '#platform/room';
-import { wilson } from '../analytics/numbers.ts';
 import type { MapDocument } from '../maps/document.contract.ts';
 import type { StageFigures, StayTold } from './stages.contract.ts';
 import {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { segmentMembers } from '#customers';
-import { NotFound } from '#platform/errors';
 import { type Context, inTransaction } from '#platform/room';
+import { membersOf } from '../personas/members.ts';
 import { TrailBuilder } from '../trails/build.ts';
 import { readPatch, trailsOf } from '../trails/engine.ts';
 import { SHARDS } from '../trails/trails.ts';
@@ -38,15 +37,6 @@ const hashOf = (journey: LiveJourney): string =>
     .update(JSON.stringify([stagesOf(journey), journey.segmentId]))
     .digest('hex');
 
-/** Who a journey is about; nobody said, or the segment is gone: everybody. */
-async function membersOf(ctx: Context, { segmentId }: LiveJourney, among?: string[]): Promise<string[] | undefined> {
-  if (!segmentId) return undefined;
-  return segmentMembers(ctx, segmentId, among).catch((error) => {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  });
-}
-
 /** Works out where these customers are, in every journey, and tells who came into another stage. */
 export async function followCustomers(ctx: Context, ids: string[]): Promise<void> {
   const journeys = await liveJourneys(ctx.db);
@@ -58,7 +48,7 @@ export async function followCustomers(ctx: Context, ids: string[]): Promise<void
   const customers = [...new Set([...customerOf.values(), ...gone])];
   const now = ctx.clock.now().getTime();
   for (const journey of journeys) {
-    const question = { stages: stagesOf(journey), now, members: await membersOf(ctx, journey, customers) };
+    const question = { stages: stagesOf(journey), now, members: await membersOf(ctx, journey.segmentId, customers) };
     const stays = shards.flatMap((shard) => staysIn(shard, words, question));
     await keep(ctx, journey, customers, stays);
   }
@@ -96,7 +86,7 @@ async function followEverybody(ctx: Context, journeyId: string): Promise<void> {
   if (!(await takeRun(ctx.db, journeyId, customers))) return;
   const journey = await liveJourney(ctx.db, journeyId);
   if (!journey) return;
-  const question = { stages: stagesOf(journey), now: ctx.clock.now().getTime(), members: await membersOf(ctx, journey) };
+  const question = { stages: stagesOf(journey), now: ctx.clock.now().getTime(), members: await membersOf(ctx, journey.segmentId) };
   for (let shard = 0; shard < SHARDS; shard += 1) {
     await inTransaction(ctx, async (inside) => {
       // Held while the trails are asked: who moves meanwhile is followed after, and not overwritten.

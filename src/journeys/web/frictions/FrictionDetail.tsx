@@ -13,7 +13,7 @@ import type * as contract from '../../contract.ts';
 import { useJourneys } from '../use-journeys.ts';
 import { useFigures } from './FrictionRow.tsx';
 import css from './frictions.module.css';
-import { type Friction, placeOf, useDecide } from './use-frictions.tsx';
+import { type Friction, titleOf, useDecide } from './use-frictions.tsx';
 
 type Props = { friction: Friction; others: Friction[]; onClose(): void };
 
@@ -24,7 +24,7 @@ export function FrictionDetail({ friction, others, onClose }: Props) {
   const mayWrite = useCan()('journeys:write');
   const { figures, detector, journeyId, cardId } = friction;
   return (
-    <Drawer opened onClose={onClose} position="right" size={520} title={`${t(`frictions.detectors.${detector}`)}: ${placeOf(friction)}`}>
+    <Drawer opened onClose={onClose} position="right" size={520} title={titleOf(t, friction)}>
       <p className={css.quiet}>{t(`frictions.rules.${detector}`)}</p>
       <ul className={css.facts}>
         <li>{told.share(figures)}</li>
@@ -85,7 +85,10 @@ function Decide({ friction, others }: Omit<Props, 'onClose'>) {
             ...(journeys.data?.journeys ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <Button loading={isPending} onClick={() => decide(friction, { state: 'confirmed', ...(map ? { journeyId: map } : {}) })}>
+        <Button
+          loading={isPending}
+          onClick={() => decide(friction, { state: 'confirmed', ...(map ? { journeyId: map, text: titleOf(t, friction) } : {}) })}
+        >
           {t('frictions.confirm')}
         </Button>
       </div>
@@ -94,10 +97,7 @@ function Decide({ friction, others }: Omit<Props, 'onClose'>) {
           label={t('frictions.merge')}
           value=""
           onChange={(event) => event.currentTarget.value && decide(friction, { state: 'merged', mergedInto: event.currentTarget.value })}
-          data={[
-            { value: '', label: '–' },
-            ...others.map((one) => ({ value: one.id, label: `${t(`frictions.detectors.${one.detector}`)}: ${placeOf(one)}` })),
-          ]}
+          data={[{ value: '', label: '–' }, ...others.map((one) => ({ value: one.id, label: titleOf(t, one) }))]}
         />
       )}
       <form

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Money } from '../../../apps/web/ui/Money.tsx';
 import { useFigure } from '../../../apps/web/ui/use-figure.ts';
 import css from './frictions.module.css';
-import { type Friction, placeOf } from './use-frictions.tsx';
+import { type Friction, titleOf } from './use-frictions.tsx';
 
 export function useFigures() {
   const { t } = useTranslation('journeys');
@@ -35,14 +35,12 @@ export function useFigures() {
 export function FrictionRow({ friction, isOpen, onOpen }: { friction: Friction; isOpen: boolean; onOpen(): void }) {
   const { t } = useTranslation('journeys');
   const told = useFigures();
-  const { figures, detector, owner } = friction;
+  const { figures, owner } = friction;
   return (
     <li>
       <button type="button" className={css.row} onClick={onOpen} aria-current={isOpen || undefined}>
         <span className={css.what}>
-          <strong>
-            {t(`frictions.detectors.${detector}`)}: {placeOf(friction)}
-          </strong>
+          <strong>{titleOf(t, friction)}</strong>
           <small>
             {told.share(figures)} · {t('frictions.times', { count: figures.times })}
           </small>

@@ -8,10 +8,20 @@ import type * as contract from '../../contract.ts';
 export type Search = { state: string; friction: string };
 export const STATES = ['raised', 'confirmed', 'merged', 'dismissed'] as const;
 export type Friction = Answer<typeof contract.listFrictions>['frictions'][number];
-export type Decision = { state?: Friction['state']; reason?: string; mergedInto?: string; journeyId?: string; owner?: string };
+export type Decision = {
+  state?: Friction['state'];
+  reason?: string;
+  mergedInto?: string;
+  journeyId?: string;
+  text?: string;
+  owner?: string;
+};
 
-export const placeOf = ({ places, place }: Friction): string =>
-  places.filter(Boolean).join(' ⇄ ') || place.replace(/(name|touchpoint):/g, '');
+const placeOf = ({ places, place }: Friction): string => places.filter(Boolean).join(' ⇄ ') || place.replace(/(name|touchpoint):/g, '');
+
+/** What is wrong, and where, in the reader's words. */
+export const titleOf = (t: (key: string) => string, friction: Friction): string =>
+  `${t(`frictions.detectors.${friction.detector}`)}: ${placeOf(friction)}`;
 
 /** What a person makes of a friction; a decision can be undone from the notice that says it. */
 export function useDecide() {

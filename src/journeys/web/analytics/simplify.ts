@@ -16,6 +16,7 @@ export function simplify<N extends Node, E extends Edge>({ nodes, edges }: Simpl
   const byCount = [...nodes].sort((a, b) => b.count - a.count || (a.act < b.act ? -1 : 1));
   const wanted = new Set(byCount.slice(0, Math.max(Math.min(4, byCount.length), Math.ceil(detail * byCount.length))).map(({ act }) => act));
   const tree = cutBack(spanning(nodes, edges), wanted);
+  // What joins others only by the beginning and the end has no way of its own to be known by.
   const shown = new Set([...wanted, ...tree.flatMap(({ from, to }) => [from, to])]);
   const kept = new Set(tree.map(({ from, to }) => `${from}\u0001${to}`));
   const among = edges.filter(({ from, to }) => shown.has(from) && shown.has(to)).sort((a, b) => b.count - a.count);
@@ -56,7 +57,7 @@ function cutBack(tree: Link[], wanted: Set<string>): Link[] {
     for (const { from, to } of left) for (const act of [from, to]) degree.set(act, (degree.get(act) ?? 0) + 1);
     const isLoose = (act: string) => degree.get(act) === 1 && !wanted.has(act);
     const next = left.filter(({ from, to }) => !isLoose(from) && !isLoose(to));
-    if (next.length === left.length) return left.filter(({ from, to }) => from !== START && to !== END);
+    if (next.length === left.length) return left;
     left = next;
   }
 }

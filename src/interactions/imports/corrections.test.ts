@@ -94,11 +94,9 @@ test('the same number of another customer, on another day, or of what went back,
     'b.csv',
   );
   const { line, orders } = await annOf(house, ctx);
-  expect(line.map(({ kind, amount }: { kind: string; amount: number }) => [kind, amount])).toEqual([
-    ['order', 8],
-    ['return', 2],
-    ['order', 9],
-  ]);
+  // The order and the return are of the same day: neither is the newer.
+  const told = line.map(({ kind, amount }: { kind: string; amount: number }) => `${kind} ${amount}`);
+  expect([told[0], ...told.slice(1).sort()]).toEqual(['order 8', 'order 9', 'return 2']);
   expect(orders.totals[0]).toMatchObject({ orders: 2, ordered: 17, returned: 2 });
 });
 

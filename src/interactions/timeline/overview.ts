@@ -1,6 +1,6 @@
 import { identitiesOf } from '#customers';
-import { Rested } from '#platform/rested';
 import type { Context } from '#platform/room';
+import { Together } from '#platform/together';
 import { NO_TOUCHPOINT } from '../contract.ts';
 import { nameTouchpoints } from '../touchpoints/mapping.ts';
 import type { LogRow } from './log.store.ts';
@@ -16,8 +16,8 @@ const SHOWN = 5;
 /** Above this many (day, identifier) pairs, people are counted by identifier instead of being joined first. */
 const JOINABLE = 50_000;
 
-/** What has to be counted over everything; names and words of people are read anew each time. */
-const figures = new Rested<Awaited<ReturnType<typeof countEverything>>>();
+/** What has to be counted over everything. */
+const figures = new Together<Awaited<ReturnType<typeof countEverything>>>();
 
 /** The workspace at a glance; every figure with what it rests on. */
 export async function readOverview(ctx: Context) {

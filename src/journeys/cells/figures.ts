@@ -1,7 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import { wholeIdentities } from '#customers';
 import { type Asked, change, measure, pickedFigures, type Sums } from '#interactions';
 import { NotFound } from '#platform/errors';
-import { Rested } from '#platform/rested';
 import type { Context } from '#platform/room';
 import { membersOf } from '../personas/members.ts';
 import { type LiveJourney, liveJourney } from '../stages/stays.store.ts';
@@ -12,11 +12,19 @@ import { meanOf, npsOf, shareOf } from './scores.ts';
 const DAY = 86_400_000;
 export type Wanted = { id: string; days: number };
 
-/** Kept for a moment: whoever else looks meanwhile, and whatever part needs another's, does not ask again. */
-const kept = new Rested<unknown>({ least: 4_000, longest: 4_000 });
+/** Answers are kept so long: whoever else looks meanwhile, and whatever part needs another's, does not ask again. */
+const KEPT_MS = 4_000;
+const kept = new LRUCache<string, { answer: Promise<unknown> }>({ max: 500, ttl: KEPT_MS });
 
-export const once = <Answer>(ctx: Context, key: unknown[], make: () => Promise<Answer>): Promise<Answer> =>
-  kept.ask(JSON.stringify([ctx.workspaceId, ...key]), make) as Promise<Answer>;
+export function once<Answer>(ctx: Context, key: unknown[], make: () => Promise<Answer>): Promise<Answer> {
+  const name = JSON.stringify([ctx.workspaceId, ...key]);
+  const known = kept.get(name);
+  if (known) return known.answer as Promise<Answer>;
+  const answer = make();
+  kept.set(name, { answer });
+  answer.catch(() => kept.delete(name));
+  return answer;
+}
 
 export type Scene = { journey: LiveJourney; plan: Plan; now: number; asked: Omit<Asked, 'picks'>; members?: string[] | undefined };
 

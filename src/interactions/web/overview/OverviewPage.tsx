@@ -29,8 +29,6 @@ export function OverviewPage() {
   const overview = useQuery({
     queryKey: ['overview'],
     queryFn: () => call<typeof contract.readOverview>('GET', '/overview'),
-    // Figures of a large workspace are worked out once a minute at most; who looks on gets them without asking.
-    refetchInterval: 60_000,
     staleTime: 15_000,
   });
   useLive('interactions.recorded', () => void queries.invalidateQueries({ queryKey: ['overview'] }));

@@ -1,10 +1,10 @@
+import { CONTACT } from '../contact.ts';
 import { parameters } from '../touchpoints/rules-sql.ts';
 import type { Asked, Pick, PickedHappening } from './picked.ts';
 
 type Add = (type: string, value: unknown) => string;
 
-/** Our own book-keeping about a customer is nothing they met with; the same as on trails. */
-const MET = "workspace_id = {workspace:UUID} AND kind NOT IN ('identify', 'note')";
+const MET = `workspace_id = {workspace:UUID} AND ${CONTACT}`;
 
 export const timeSql = (add: Add, ms: number): string => `fromUnixTimestamp64Milli(${add('Int64', Math.round(ms))}, 'UTC')`;
 

@@ -1,4 +1,5 @@
 import type { Events } from '#platform/clickhouse';
+import { CONTACT } from '../contact.ts';
 import { NO_TOUCHPOINT } from '../contract.ts';
 
 /** A stretch of time, ms since 1970, and how many rows at most: the newest. */
@@ -23,8 +24,7 @@ export type FoundRow = Place & {
 const MS = 'toUnixTimestamp64Milli';
 const PLACE = `toString(id) AS id, toString(subject_id) AS subject, ${MS}(at) AS ms, if(touchpoint_id = toUUID('${NO_TOUCHPOINT}'), '', toString(touchpoint_id)) AS touchpoint,
   name, toString(kind) AS kind, toString(channel) AS channel`;
-/** Our own book-keeping about a customer is nothing they met with. */
-const MET = "workspace_id = {workspace:UUID} AND kind NOT IN ('identify', 'note')";
+const MET = `workspace_id = {workspace:UUID} AND ${CONTACT}`;
 const WITHIN = `${MET} AND at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({until:Int64}, 'UTC')`;
 
 type Raw<Row> = Omit<Row, 'at'> & { ms: number };

@@ -1,4 +1,5 @@
 import type { Events } from '#platform/clickhouse';
+import { CONTACT } from '../contact.ts';
 import { COLUMNS, type LogRow } from './log.store.ts';
 import type { Sums } from './statistics.ts';
 
@@ -11,8 +12,6 @@ export type Seen = { day: string; subject: string };
 const since = (name: string) => `at >= fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
 const UNTIL = "at < fromUnixTimestamp64Milli({until:Int64}, 'UTC')";
 const WHERE = 'workspace_id = {workspace:UUID}';
-/** Our own book-keeping about a customer is nothing they met with. */
-const CONTACT = "kind NOT IN ('identify', 'note')";
 /** Feelings summed person by person, then over people. */
 const sums = (by: string, where: string) => `
   SELECT ${by}, count() AS people, sum(m) AS n, sum(s) AS sum, sum(s * s) AS ss, sum(s * m) AS sm, sum(m * m) AS mm FROM (

@@ -1,4 +1,5 @@
 import type { Events } from '#platform/clickhouse';
+import { CONTACT } from '../contact.ts';
 import { NO_TOUCHPOINT } from '../contract.ts';
 import type { Told } from '../timeline/titles.ts';
 import { conditionsSql, parameters } from './rules-sql.ts';
@@ -16,8 +17,6 @@ export type Shape = {
 };
 export type Sample = Told & { id: string; at: string; direction: string; channel: string; touchpoint_id: string };
 
-/** Our own book-keeping about a customer, and which groups they belong to, is no contact with them. */
-const CONTACT = "kind NOT IN ('identify', 'note') AND NOT (kind = 'other' AND name = 'group')";
 const FIRST_PART = "extract(path_key, '^/[^/]*')";
 
 /** What the log says about touchpoints. */

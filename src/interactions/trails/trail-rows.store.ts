@@ -1,12 +1,11 @@
 import type { Events } from '#platform/clickhouse';
+import { CONTACT } from '../contact.ts';
 
 /** The words trails are coded in: code n stands for the nth word, 0 for none or any that is not listed. Only ever added to. */
 export type TrailWords = { touchpoints: string[]; kinds: string[]; channels: string[]; names: string[]; sources: string[] };
 
 const MOST_NAMES = 4_000;
 const WHERE = 'workspace_id = {workspace:UUID}';
-/** Our own book-keeping about a customer is nothing they met with. */
-const CONTACT = "kind NOT IN ('identify', 'note')";
 
 /**
  * subject UUID · at Int64 (ms) · row UInt32 · touchpoint UInt16 · kind UInt8 · channel UInt8 · name UInt16 · source UInt16 ·

@@ -137,7 +137,7 @@ test('a table for spreadsheets has a row per card and no formulas', async () => 
   await editJourney(ctx, { id, editId: randomUUID(), changes: [{ id: cardId, was: { text: card['text'] }, now: { text: '=1+1' } }] });
   const { body } = await api('GET', `/journeys/${id}/map.csv`);
   expect(body.trim().split('\r\n')).toHaveLength(cards + 1);
-  expect(body).toContain(",'=1+1,");
+  expect(body).toContain(',"\'=1+1",');
 });
 
 test('lanes with their cards are copied onto another map, stage by stage', async () => {

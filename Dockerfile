@@ -5,7 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN node_modules/.bin/vite build && npm prune --omit=dev
+RUN node_modules/.bin/vite build && node scripts/bundle-server.mjs && npm prune --omit=dev
 
 FROM node:20-bookworm-slim
 WORKDIR /app
@@ -15,4 +15,4 @@ ENV HOST=0.0.0.0 PORT=3900 DATA_DIR=/data UV_THREADPOOL_SIZE=16
 VOLUME /data
 EXPOSE 3900
 HEALTHCHECK --start-period=30s CMD node -e "fetch('http://127.0.0.1:3900/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
-CMD ["node", "--import", "tsx", "src/apps/server/main.ts"]
+CMD ["node", "--enable-source-maps", "dist/server/main.mjs"]

@@ -1,6 +1,6 @@
-// One file of the server and one of its worker in dist/server, so that starting them reads one file and not hundreds. Packages stay packages.
-import { readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+// The server, the command line and the worker in dist/server, so that starting one reads a few files and not hundreds. Packages stay packages.
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
@@ -21,14 +21,17 @@ const keepPlaces = {
   },
 };
 
-await build({
+const { outputFiles } = await build({
+  write: false,
   entryPoints: {
     main: join(root, 'src/apps/server/main.ts'),
+    cli: join(root, 'src/apps/cli/main.ts'),
     'trails-worker': join(root, 'src/journeys/trails/worker.ts'),
   },
   outdir: out,
   outExtension: { '.js': '.mjs' },
   bundle: true,
+  splitting: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
@@ -38,3 +41,13 @@ await build({
   plugins: [keepPlaces],
   logLevel: 'warning',
 });
+
+// What starts a program comes last and each file whole, so that whoever starts one meanwhile finds all of it.
+await mkdir(out, { recursive: true });
+const isEntry = ({ path }) => /\/(?:main|cli|trails-worker)\.mjs$/.test(path);
+for (const { path, contents } of [...outputFiles.filter((one) => !isEntry(one)), ...outputFiles.filter(isEntry)]) {
+  await writeFile(`${path}.${process.pid}`, contents);
+  await rename(`${path}.${process.pid}`, path);
+}
+const made = new Set(outputFiles.map(({ path }) => basename(path)));
+for (const name of await readdir(out)) if (/\.mjs(?:\.map)?$/.test(name) && !made.has(name)) await rm(join(out, name), { force: true });

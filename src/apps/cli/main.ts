@@ -27,6 +27,9 @@ const program = new Command('throughline')
 for (const add of [addStart, addSetup, addImports, addExports, addCustomers, addJourneys, addKeys, addUsers, addDemo, addBackup])
   add(program);
 
+// Whoever reads us may have seen enough: `throughline … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? DONE : 1));
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -142,6 +142,7 @@ test('reading a page touches only the stretches of the log that hold the custome
     { subjects: [customerId, email] },
   );
   const granules = plan.flatMap(({ explain }) => /Granules: (\d+)\/(\d+)/.exec(explain)?.slice(1).map(Number) ?? []);
-  expect(granules.at(-2)).toBeLessThanOrEqual(6);
-  expect(granules[1]).toBeGreaterThan(40);
+  const [read = Number.NaN, all = Number.NaN] = [granules.at(-2), granules[1]];
+  expect(all).toBeGreaterThan(40);
+  expect(read).toBeLessThan(all / 4);
 });

@@ -111,6 +111,7 @@ export {
   type Becoming,
   cancelImport,
   changeImport,
+  discardImport,
   downloadRefusals,
   type ImportField,
   type ImportKind,

@@ -16,6 +16,7 @@ const name = z.string().trim().min(1).max(200);
 const column = z.string().min(1).max(500);
 const kind = z.enum(importKinds);
 const id = z.object({ id: z.uuid() });
+const done = z.object({ done: z.literal(true) });
 
 /** How to read the cells. What is not given is guessed from the first 1,000 rows. */
 export const importOptions = z.strictObject({
@@ -215,6 +216,15 @@ export const runImport = endpoint({
   summary: 'Load the file; again after a failure, a cancellation or an undo',
   params: id,
   response: importView,
+});
+
+export const discardImport = endpoint({
+  method: 'DELETE',
+  path: '/imports/:id',
+  permission: 'imports:write',
+  summary: 'Throw away a file that was never run; one that was run is undone instead',
+  params: id,
+  response: done,
 });
 
 export const cancelImport = endpoint({

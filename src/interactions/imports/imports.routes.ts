@@ -5,6 +5,7 @@ import { Answer, type AnyRoute, rawRoute, route } from '#platform/http';
 import {
   cancelImport,
   changeImport,
+  discardImport,
   downloadRefusals,
   listImportKinds,
   listImports,
@@ -37,6 +38,7 @@ export const importRoutes: AnyRoute[] = [
   route(changeImport, (ctx, { params, body }) => imports.changeImport(ctx, { ...body, id: params.id })),
   route(previewImport, (ctx, { params }) => imports.previewImport(ctx, params)),
   route(runImport, (ctx, { params }) => imports.runImport(ctx, params)),
+  route(discardImport, (ctx, { params }) => imports.discardImport(ctx, params)),
   route(cancelImport, (ctx, { params }) => imports.cancelImport(ctx, params)),
   route(undoImport, (ctx, { params }) => imports.undoImport(ctx, params)),
   route(listRefusals, (ctx, { params, query }) => refusalsPage(ctx, { ...query, id: params.id })),

@@ -166,6 +166,10 @@ export const markFileRemoved = (db: Db, ids: string[]): Promise<number> =>
 export const blankRefusals = (db: Db, ids: string[]): Promise<number> =>
   db.run(`update import_refusals set cells = '{}' where import_id = any($1) and cells::text <> '{}'`, [ids]);
 
+/** False when it was run in the meantime, or is gone already. */
+export const deleteUpload = async (db: Db, id: string): Promise<boolean> =>
+  (await db.run(`delete from imports where id = $1 and state = 'uploaded'`, [id])) === 1;
+
 export const importIds = async (db: Db): Promise<string[]> => (await db.rows<{ id: string }>('select id from imports')).map(({ id }) => id);
 
 export async function deleteImports(db: Db): Promise<void> {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { testHouse } from '../../../tests/support/house.ts';
@@ -128,6 +130,28 @@ test('a person may change kind, columns and options; what does not exist is refu
   expect(body.rows[0].becomes[0]).toMatchObject({ at: '2024-03-04T05:00:00.000Z', amount: 1.5, currency: 'USD' });
   await runToEnd(house, ctx, id);
   expect((await change({ options: { currency: 'EUR' } })).body.error.code).toBe('already_loaded');
+});
+
+test('a file that was never run can be thrown away, and nothing of it stays; one that was run says to undo it', async () => {
+  const { house, ctx } = await fresh();
+  const { id } = await upload(house, ctx, ORDERS, { fileName: 'a.csv', kind: 'orders' });
+  const kept = house.house.folder(join('imports', id));
+  expect(existsSync(kept)).toBe(true);
+  expect((await house.inject(ctx, 'DELETE', `/api/v1/imports/${id}`)).body).toEqual({ done: true });
+  expect(existsSync(kept)).toBe(false);
+  expect((await house.inject(ctx, 'GET', '/api/v1/imports')).body.imports).toEqual([]);
+  expect((await house.inject(ctx, 'DELETE', `/api/v1/imports/${id}`)).status).toBe(404);
+
+  const loaded = await upload(house, ctx, ORDERS, { fileName: 'a.csv', kind: 'orders' });
+  await runToEnd(house, ctx, loaded.id);
+  const discard = () => house.inject(ctx, 'DELETE', `/api/v1/imports/${loaded.id}`);
+  expect(await discard()).toMatchObject({
+    status: 409,
+    body: { error: { code: 'import_was_run', message: expect.stringContaining('Undo the import instead') } },
+  });
+  await house.inject(ctx, 'POST', `/api/v1/imports/${loaded.id}/undo`);
+  expect(await discard()).toMatchObject({ status: 409, body: { error: { message: expect.stringContaining('is undone') } } });
+  expect((await house.inject(ctx, 'GET', `/api/v1/imports/${loaded.id}/preview`)).status).toBe(200);
 });
 
 test('an empty file, a file without rows and a damaged one are refused with a sentence', async () => {

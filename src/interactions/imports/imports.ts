@@ -13,6 +13,7 @@ import { guess } from './guess.ts';
 import type { ImportPreview, ImportView } from './imports.contract.ts';
 import {
   type Chosen,
+  deleteUpload,
   findImport,
   type ImportRecord,
   insertImport,
@@ -24,7 +25,7 @@ import {
 import { kindNamed } from './kinds/kinds.ts';
 import { previewOf } from './preview.ts';
 import { firstRows, missingFields } from './reading.ts';
-import { announce, finishUndo, folderOf, queueRun } from './running.ts';
+import { announce, finishUndo, folderOf, progressed, queueRun, removeFile } from './running.ts';
 import { beginningOf, type Encoding, inspectFile } from './source-file.ts';
 
 const MB = 1024 * 1024;
@@ -186,6 +187,22 @@ export async function runImport(ctx: Context, { id }: { id: string }): Promise<I
   await announce(ctx, id);
   return readImport(ctx, { id });
 }
+
+/** An upload that was never run brought nothing: it goes with its file. What was run stays on record, and is undone instead. */
+export async function discardImport(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
+  if (!(await deleteUpload(ctx.db, id))) throw wasRun(await mustFind(ctx, id));
+  await removeFile(ctx.house, id);
+  await ctx.announce(progressed({ id, state: 'discarded', share: 0 }));
+  return { done: true };
+}
+
+const wasRun = ({ state }: ImportRecord): Conflict =>
+  new Conflict(
+    'import_was_run',
+    state === 'undone'
+      ? 'This import is undone: nothing of it is left but this record, and its file goes by itself after a time.'
+      : 'This import was run; only a file that was never run can be thrown away. Undo the import instead.',
+  );
 
 export async function cancelImport(ctx: Context, { id }: { id: string }): Promise<ImportView> {
   await mustFind(ctx, id);

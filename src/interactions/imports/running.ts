@@ -95,9 +95,13 @@ function paceOf(ctx: Context, id: string, counts: Counts) {
 export async function announce(ctx: Context, id: string): Promise<void> {
   const one = await findImport(ctx.db, id);
   if (!one) return;
-  const body: ImportsProgressed = { importId: id, state: one.state, share: one.share };
-  await ctx.announce({ name: IMPORTS_PROGRESSED, body });
+  await ctx.announce(progressed(one));
 }
+
+export const progressed = ({ id, state, share }: { id: string; state: string; share: number }) => ({
+  name: IMPORTS_PROGRESSED,
+  body: { importId: id, state, share } satisfies ImportsProgressed,
+});
 
 /** Removes what an import brought; also where an earlier attempt at that was cut off. */
 export async function finishUndo(ctx: Context, id: string): Promise<void> {

@@ -26,6 +26,7 @@ export const interactionsSamples: Record<string, Sample> = {
   'GET /imports/:id': { params: uploaded },
   'PATCH /imports/:id': { params: uploaded, body: { name: 'Another name' } },
   'GET /imports/:id/preview': { params: uploaded },
+  'DELETE /imports/:id': { params: uploaded },
   'POST /imports/:id/run': { params: uploaded, allowed: runnable },
   'DELETE /imports/:id/run': { params: uploaded, allowed: runnable },
   'POST /imports/:id/undo': { params: uploaded, allowed: runnable },

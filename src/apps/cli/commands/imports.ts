@@ -72,14 +72,31 @@ async function load(api: Api, file: string, asked: Asked): Promise<Answer> {
   const bytes = sizeOf(file);
   const fileName = basename(file);
   const { kind, currency, name = fileName } = asked;
-  let one = await api.upload<ImportView>('/imports', file, bytes, { fileName, name, kind, currency });
-  one = await choose(api, one, asked);
-  if (asked.preview) return shown(await api.call<ImportPreview>('GET', `/imports/${one.id}/preview`));
-  await api.call('POST', `/imports/${one.id}/run`);
-  one = await untilEnded(api, one.id);
+  const { id } = await api.upload<ImportView>('/imports', file, bytes, { fileName, name, kind, currency });
+  const preview = await orDiscard(api, id, async () => {
+    await choose(api, await api.call<ImportView>('GET', `/imports/${id}`), asked);
+    if (asked.preview) return api.call<ImportPreview>('GET', `/imports/${id}/preview`);
+    await api.call('POST', `/imports/${id}/run`);
+    return undefined;
+  });
+  if (preview) {
+    await api.call('DELETE', `/imports/${id}`);
+    return shown(preview);
+  }
+  const one = await untilEnded(api, id);
   if (one.state !== 'done') throw new Refused(`import_${one.state}`, one.problem ?? 'The import was cancelled.', one);
   if (one.rows.refused > 0) say(`${rowsOf(one.rows.refused)}; why: throughline import refusals "${one.name}"`);
   return { json: one, text: `${one.name}: ${counts(one).join(', ')} of ${one.rows.read} rows.` };
+}
+
+/** What is refused before it runs leaves no upload behind; it comes again with the next attempt. */
+async function orDiscard<Result>(api: Api, id: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await api.call('DELETE', `/imports/${id}`).catch(() => undefined);
+    throw error;
+  }
 }
 
 function sizeOf(file: string): number {

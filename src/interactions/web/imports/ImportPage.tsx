@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../apps/web/client.ts';
@@ -78,6 +78,7 @@ function Actions({ view, refresh }: { view: ImportView; refresh(): Promise<void>
   return (
     <>
       {error && <ErrorNote error={error} />}
+      {state === 'uploaded' && <Discard view={view} />}
       {verb && (
         <Button onClick={() => run.mutate()} loading={run.isPending}>
           {t(verb)}
@@ -89,6 +90,31 @@ function Actions({ view, refresh }: { view: ImportView; refresh(): Promise<void>
         </Button>
       )}
       {['done', 'cancelled', 'failed'].includes(state) && view.rows.kept > 0 && <Undo view={view} refresh={refresh} />}
+    </>
+  );
+}
+
+function Discard({ view }: { view: ImportView }) {
+  const { t } = useTranslation('imports');
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t('discard')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title={t('discardTitle')}
+        action={t('discard')}
+        onConfirm={async () => {
+          await call<typeof contract.discardImport>('DELETE', '/imports/:id', { params: { id: view.id } });
+          await navigate({ to: '/imports' });
+        }}
+        onClose={() => setAsking(false)}
+      >
+        {t('discardText')}
+      </ConfirmDialog>
     </>
   );
 }

@@ -39,7 +39,8 @@ export {
   listFrictions,
   lookForFrictions,
 } from './frictions/frictions.contract.ts';
-export { addComment, changeComment, listComments, removeComment } from './maps/comments.contract.ts';
+export { type Improvement, improvementsCsv, listImprovements, type MeasuredEffect } from './improvements/improvements.contract.ts';
+export { addComment, changeComment, listCalls, listComments, removeComment } from './maps/comments.contract.ts';
 export type { Binding, Card, Change, Conflict, Element, Evidence, Lane, MapDocument, Stage, Step } from './maps/document.contract.ts';
 export {
   changeJourney,
@@ -84,7 +85,14 @@ export {
   worklistCsv,
 } from './moments/moments.contract.ts';
 export { changePersona, createPersona, listPersonas, type Persona, type Portrait, removePersona } from './personas/personas.contract.ts';
-export { createShare, listShares, openShare, revokeShare } from './sharing/sharing.contract.ts';
+export {
+  createShare,
+  listShares,
+  openShare,
+  readSharedFigures,
+  revokeShare,
+  type SharedFigures,
+} from './sharing/sharing.contract.ts';
 export {
   listStageCustomers,
   readCustomerStages,

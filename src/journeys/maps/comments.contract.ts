@@ -27,6 +27,14 @@ export const listComments = endpoint({
   response: z.object({ comments: z.array(comment) }),
 });
 
+export const listCalls = endpoint({
+  method: 'GET',
+  path: '/journey-calls',
+  permission: 'journeys:read',
+  summary: 'Open comments that call whoever asks, newest first; of journeys that are put away none. At most 100',
+  response: z.object({ calls: z.array(comment.extend({ journeyId: id, journey: z.string() })) }),
+});
+
 export const addComment = endpoint({
   method: 'POST',
   path: '/journeys/:id/comments',

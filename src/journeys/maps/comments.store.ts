@@ -19,6 +19,14 @@ export const commentsStore = {
   all: (db: Db, journeyId: string): Promise<CommentRow[]> =>
     db.rows<CommentRow>(`select ${COMMENT} from journey_comments where journey_id = $1 order by at, id limit 5000`, [journeyId]),
 
+  calling: (db: Db, memberId: string): Promise<(CommentRow & { journey: string })[]> =>
+    db.rows<CommentRow & { journey: string }>(
+      `select c.*, j.name as journey from journeys j join (select ${COMMENT} from journey_comments
+         where mentions @> array[$1] and resolved_at is null and by_id <> $1) c on c."journeyId" = j.id
+       where j.archived_at is null order by c.at desc, c.id limit 100`,
+      [memberId],
+    ),
+
   hold: (db: Db, id: string): Promise<CommentRow | undefined> =>
     db.row<CommentRow>(`select ${COMMENT} from journey_comments where id = $1 for update`, [id]),
 

@@ -7,8 +7,8 @@ import { findJourney } from './edits.ts';
 const noComment = () => new NotFound('comment_not_found', 'There is no such comment; its writer may have taken it back.');
 const notYours = () => new Forbidden('not_your_comment', 'Only whoever wrote a comment can change its words or take it back.');
 
-const shown = ({ journeyId: _, at, resolvedAt, ...comment }: CommentRow) => ({
-  ...comment,
+const shown = ({ id, elementId, text, mentions, byId, by, at, resolvedAt, resolvedBy }: CommentRow) => ({
+  ...{ id, elementId, text, mentions, byId, by, resolvedBy },
   at: at.toISOString(),
   resolvedAt: resolvedAt?.toISOString() ?? null,
 });
@@ -16,6 +16,12 @@ const shown = ({ journeyId: _, at, resolvedAt, ...comment }: CommentRow) => ({
 export async function listComments(ctx: Context, id: string) {
   await findJourney(ctx, id);
   return { comments: (await commentsStore.all(ctx.db, id)).map(shown) };
+}
+
+/** What others said and called this person for, until it is settled. */
+export async function listCalls(ctx: Context) {
+  const calls = await commentsStore.calling(ctx.db, ctx.actor.id);
+  return { calls: calls.map((one) => ({ ...shown(one), journeyId: one.journeyId, journey: one.journey })) };
 }
 
 const tell = (ctx: Context, { id, journeyId, elementId, mentions }: CommentRow, what: 'said' | 'changed' | 'removed') =>

@@ -1,6 +1,6 @@
 import { Answer, type AnyRoute, rawRoute, route } from '#platform/http';
 import * as said from './comments.contract.ts';
-import { addComment, changeComment, listComments, removeComment } from './comments.ts';
+import { addComment, changeComment, listCalls, listComments, removeComment } from './comments.ts';
 import { copyLanes, drawIdeal, duplicateJourney } from './copies.ts';
 import { compareJourney, editJourney, keepVersion, listEdits, listVersions, readVersion, restoreVersion } from './edits.ts';
 import { exportCsv, exportJson, importJson } from './exchange.ts';
@@ -45,6 +45,7 @@ export const mapRoutes: AnyRoute[] = [
     sayPresent(ctx, { id: params.id, elementId: body.elementId ?? null, leaving: body.leaving }),
   ),
   route(said.listComments, (ctx, { params }) => listComments(ctx, params.id)),
+  route(said.listCalls, (ctx) => listCalls(ctx)),
   route(said.addComment, async (ctx, { params, body }) => new Answer(await addComment(ctx, { ...body, id: params.id }), 201)),
   route(said.changeComment, (ctx, { params, body }) => changeComment(ctx, { ...body, id: params.id })),
   route(said.removeComment, async (ctx, { params }) => {

@@ -202,6 +202,25 @@ test('what is said about a card is settled by anyone and changed by its writer o
   expect((await api('GET', `/journeys/${id}/comments`)).body.comments).toEqual([]);
 });
 
+test('whoever is called in a comment finds it among their calls until it is settled', async () => {
+  const { id, document } = await draw();
+  const [cardId] = ofType(document, 'card');
+  const other = maria();
+  const callsOf = async (who: Context) => (await world.inject(who, 'GET', '/api/v1/journey-calls')).body.calls;
+  const say = (text: string) => api('POST', `/journeys/${id}/comments`, { elementId: cardId, text, mentions: [other.actor.id] });
+  const { body: first } = await say('Is that so?');
+  await say('And this?');
+  expect(await callsOf(other)).toMatchObject([
+    { text: 'And this?', journeyId: id, elementId: cardId },
+    { text: 'Is that so?', by: ctx.actor.name },
+  ]);
+  expect(await callsOf(ctx)).toEqual([]);
+  await world.inject(other, 'PATCH', `/api/v1/journey-comments/${first.id}`, { resolved: true });
+  expect((await callsOf(other)).map(({ text }: { text: string }) => text)).toEqual(['And this?']);
+  await world.inject(ctx, 'PATCH', `/api/v1/journeys/${id}`, { archived: true });
+  expect(await callsOf(other)).toEqual([]);
+});
+
 test('the first journey goes with its company, unless a person made it theirs', async () => {
   const fresh = await world.newWorkspace();
   const job: Context = { ...fresh, actor: { kind: 'job', id: 'demo.load', name: 'demo.load' } };

@@ -85,6 +85,7 @@ export const journeysSamples: Record<string, Sample> = {
   'GET /journeys/:id/map.csv': { params: journey },
   'POST /journeys/:id/presence': { params: journey, body: {} },
   'GET /journeys/:id/comments': { params: journey },
+  'GET /journey-calls': {},
   'POST /journeys/:id/comments': {
     params: async (place: Place) => ({ id: (await drawn(place)).id }),
     // About a card of another journey: whoever is allowed learns that it is not on this one.
@@ -101,6 +102,7 @@ export const journeysSamples: Record<string, Sample> = {
   'POST /journeys/:id/shares': { params: journey, body: {} },
   'DELETE /journey-shares/:id': { params: share },
   'GET /shared-journeys/:token': { params: { token: 'unknown' }, allowed: [404] },
+  'GET /shared-journeys/:token/figures': { params: { token: 'unknown' }, allowed: [404] },
   'GET /journeys/:id/stages': { params: journey },
   'GET /journeys/:id/stages/:stageId/customers': { params: stageOf },
   'GET /journeys/:id/stages/:stageId/customers.csv': { params: stageOf },

@@ -13,6 +13,7 @@ import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { useJourneys, useJourneysChanged } from '../use-journeys.ts';
 import { bringIn } from './bring-in.ts';
+import { Calls } from './Calls.tsx';
 import { Gallery } from './Gallery.tsx';
 import { JourneyRow } from './JourneyRow.tsx';
 import css from './list.module.css';
@@ -42,6 +43,7 @@ export function JourneysPage() {
         )}
       </PageHeader>
       <div className={css.page}>
+        <Calls />
         {journeys.isPending && <Skeletons rows={4} height={92} />}
         {journeys.error && <ErrorNote error={journeys.error} onRetry={() => void journeys.refetch()} />}
         {isEmpty && <NoneYet mayWrite={mayWrite} onPick={(key) => change({ draw: key })} />}

@@ -10,7 +10,7 @@ import type { Change } from '../../../contract.ts';
 import { useMap } from '../screen.ts';
 import css from './panel.module.css';
 
-/** Who changed this part, when and what; asked for when somebody wants to know. */
+/** Who changed this part last; who changed it when and what before, when somebody wants to know. */
 export function History({ id }: { id: string }) {
   const { t } = useTranslation('journeys');
   const { journeyId, document } = useMap();
@@ -18,12 +18,17 @@ export function History({ id }: { id: string }) {
   const { data, error } = useQuery({
     queryKey: ['journeys', 'history', journeyId, id, document[id]],
     queryFn: () => call<typeof contract.listEdits>('GET', '/journeys/:id/edits', { params: { id: journeyId }, query: { element: id } }),
-    enabled: isOpen,
   });
+  const [last] = data?.edits ?? [];
   return (
     <section className={css.section}>
       <h3>{t('history.title')}</h3>
-      {!isOpen && (
+      {!isOpen && last && (
+        <p className={css.quiet}>
+          {t('history.last', { name: last.by })} <Time at={last.at} />
+        </p>
+      )}
+      {!isOpen && last && (
         <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
           {t('history.show')}
         </Button>
@@ -31,18 +36,19 @@ export function History({ id }: { id: string }) {
       {error && <ErrorNote error={error} />}
       {data?.edits.length === 0 && <p className={css.quiet}>{t('history.none')}</p>}
       <ul className={css.history}>
-        {data?.edits.map(({ revision, by, at, changes }) => (
-          <li key={revision}>
-            <small>
-              {by} · <Time at={at} />
-            </small>
-            {changes
-              .filter((change) => change.id === id)
-              .map((change) => (
-                <Said key={JSON.stringify(change)} change={change} />
-              ))}
-          </li>
-        ))}
+        {isOpen &&
+          data?.edits.map(({ revision, by, at, changes }) => (
+            <li key={revision}>
+              <small>
+                {by} · <Time at={at} />
+              </small>
+              {changes
+                .filter((change) => change.id === id)
+                .map((change) => (
+                  <Said key={JSON.stringify(change)} change={change} />
+                ))}
+            </li>
+          ))}
       </ul>
     </section>
   );

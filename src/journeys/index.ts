@@ -4,6 +4,7 @@ import { cellRoutes } from './cells/cells.routes.ts';
 import { alarmsOfCustomer, removeAll, removeOfCustomer, removeOfSource, staysOfCustomer } from './duties.store.ts';
 import { frictionRoutes } from './frictions/frictions.routes.ts';
 import { frictionJobs } from './frictions/look.ts';
+import { improvementRoutes } from './improvements/improvements.routes.ts';
 import { mapRoutes } from './maps/maps.routes.ts';
 import { alarmHearings } from './moments/alarms.ts';
 import { momentRoutes } from './moments/moments.routes.ts';
@@ -30,6 +31,7 @@ export const journeys: Room = {
     ...cellRoutes,
     ...momentRoutes,
     ...frictionRoutes,
+    ...improvementRoutes,
   ],
   // Trails first: whoever asks them afterwards is answered with what the fact told.
   hears: [...trailHearings, ...stageHearings, ...alarmHearings],

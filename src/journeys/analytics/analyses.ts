@@ -1,5 +1,6 @@
-import { peopleOfCell, peopleOfCells } from '../cells/people.ts';
+import { peopleOfCell, peopleOfCells, reachOfCells } from '../cells/people.ts';
 import { findFrictions } from '../frictions/find.ts';
+import { harmOfPicks } from '../improvements/harm.ts';
 import { feltAround } from '../moments/around.ts';
 import { momentBacktest } from '../moments/backtest.ts';
 import { momentsBehind, rememberedOf } from '../moments/behind-moments.ts';
@@ -45,6 +46,8 @@ export const analyses = {
   behind,
   peopleOfCells,
   peopleOfCell,
+  reachOfCells,
+  harmOfPicks,
 };
 
 export type Analyses = typeof analyses;

@@ -49,6 +49,23 @@ function add(sum: CellPeople | undefined, part: Partial<CellPeople>): void {
   for (const [name, value] of Object.entries(part) as [keyof CellPeople, number][]) sum[name] += value;
 }
 
+/** Of each cell: who met with it in the period, and what they spent, orders less refunds, in 365 days. */
+export type Reach = { customers: number; spent: number };
+export function reachOfCells(trails: Trails, question: PeopleQuestion): Reach[] {
+  const cells = question.cells.map(() => ({ customers: 0, spent: 0 }));
+  walk(trails, question, (one) => {
+    let spent: number | undefined;
+    for (const [cell, { customers }] of one.met) {
+      const sum = customers > 0 && cells[cell];
+      if (!sum) continue;
+      spent ??= one.spent;
+      sum.customers += 1;
+      sum.spent += spent;
+    }
+  });
+  return cells;
+}
+
 /** Which customers stand behind one figure of one cell. */
 export type WhoQuestion = PeopleQuestion & { which: 'now' | 'met' | 'lost'; offset: number; limit: number };
 export type Who = { total: number; page: { customer: string; times: number; last: number; spent: number }[] };
@@ -109,12 +126,12 @@ function readOne(columns: Columns, rows: Rows, { id, stage }: { id: string; stag
 
 /** Of a row: the sorts it belongs to, and the furthest stage. Rows of the same words are judged once. */
 type Sort = { picks: number[]; furthest: number };
-type Sorts = (columns: Columns, row: number) => Sort;
+export type Sorts = (columns: Columns, row: number) => Sort;
 
 const COLUMN = { touchpoints: 'touchpoint', kinds: 'kind', channels: 'channel', names: 'name' } as const;
 type Part = keyof typeof COLUMN;
 
-function makeSorts(trails: Trails, { picks, stages }: PeopleQuestion): Sorts {
+export function makeSorts(trails: Trails, { picks, stages }: Pick<PeopleQuestion, 'picks' | 'stages'>): Sorts {
   const tests = picks.map((any) => any?.map((one) => compileHappening(one, trails.words)) ?? []);
   const parts = (Object.keys(COLUMN) as Part[]).map((part) => ({ column: COLUMN[part], codes: namedCodes(trails, picks, part) }));
   const known = new Map<number, Sort>();

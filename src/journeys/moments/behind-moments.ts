@@ -1,15 +1,19 @@
+import { compileHappening } from '../trails/lens.ts';
 import { type Selection, select } from '../trails/selection.ts';
 import type { Shard, Trails } from '../trails/trails.ts';
+import type { Happening } from '../words.contract.ts';
 import { feelings, feltRows } from './felt.ts';
 import { BAD_MOMENT, GOOD_MOMENT } from './meetings.ts';
 import { remember } from './remember.ts';
 import { binOf } from './scores.ts';
 import { type MomentTold, tellMoment, worstFirst } from './told.ts';
 
-/** A bar of the distribution of remembered scores; or who had such a moment at a touchpoint. */
+/** A bar of the distribution of remembered scores; or who had such a moment at a touchpoint, or when any of these happened. */
+type Sided = { feeling: 'bad' | 'good' | 'any' };
 export type MomentPart =
   | { of: 'score'; bin?: number | undefined }
-  | { of: 'touchpoint'; touchpoint: string; feeling: 'bad' | 'good' | 'any' };
+  | ({ of: 'touchpoint'; touchpoint: string } & Sided)
+  | ({ of: 'happening'; any: Happening[] } & Sided);
 export type MomentsBehindQuestion = Selection & { part: MomentPart; offset: number; limit: number };
 
 /** The customers a figure about moments stands for, each at the moment that counts: their last, or the strongest at the touchpoint. */
@@ -36,11 +40,13 @@ const pickByScore =
   (_, rows, remembered) =>
     bin === undefined || binOf(remembered) === bin ? rows.at(-1) : undefined;
 
-function pickAt(trails: Trails, { touchpoint, feeling }: Extract<MomentPart, { of: 'touchpoint' }>): Pick {
-  const code = trails.words.touchpoints.indexOf(touchpoint) + 1;
+function pickAt(trails: Trails, part: Exclude<MomentPart, { of: 'score' }>): Pick {
+  const { feeling } = part;
+  const any = part.of === 'touchpoint' ? [{ touchpoints: [part.touchpoint] }] : part.any;
+  const tests = any.map((one) => compileHappening(one, trails.words));
   return ({ columns }, rows) => {
     const felt = (row: number) => columns.intensity[row] ?? 0;
-    const here = rows.filter((row) => code > 0 && columns.touchpoint[row] === code);
+    const here = rows.filter((row) => tests.some((holds) => holds(columns, row)));
     const worst = here.reduce<number | undefined>((best, row) => (best === undefined || felt(row) < felt(best) ? row : best), undefined);
     if (feeling === 'any') return worst;
     if (feeling === 'bad') return worst !== undefined && felt(worst) <= BAD_MOMENT ? worst : undefined;

@@ -10,8 +10,8 @@ const PURCHASE = ['order', 'payment', 'payment_failed', 'invoice'];
 const PROBLEM = ['complaint', 'call', 'chat', 'return', 'refund', 'dispute', 'error'];
 
 type Taken = { from: number; until: number; split: number; came: boolean; isMeant: Selected['isMeant']; groups?: number[] };
-/** Feelings of one customer at one touchpoint. */
-type Here = { bad: boolean; good: boolean; steps: number; purchases: number; problems: number; first: boolean };
+/** Feelings of one customer at one touchpoint (or, `Met` being of that, at whatever else is looked at). */
+export type Here = { bad: boolean; good: boolean; steps: number; purchases: number; problems: number; first: boolean };
 
 /** Who met one touchpoint, how it went, and what became of them. */
 export class Met {
@@ -91,33 +91,44 @@ function standardised(rows: number[][]): Float64Array {
   return made;
 }
 
+/** Codes of the kinds of steps that say what mostly happens somewhere. */
+export type Kinds = { purchase: Set<number>; problem: Set<number>; order: number };
+
+export function kindsOf({ words }: Trails): Kinds {
+  const codes = (kinds: string[]) => new Set(kinds.map((kind) => words.kinds.indexOf(kind) + 1).filter((code) => code > 0));
+  return { purchase: codes(PURCHASE), problem: codes(PROBLEM), order: words.kinds.indexOf('order') + 1 };
+}
+
 export function meetings(trails: Trails) {
   const touchpoints = trails.words.touchpoints.map((touchpoint) => new Met(touchpoint));
-  const codes = (words: string[]) => new Set(words.map((word) => trails.words.kinds.indexOf(word) + 1).filter((code) => code > 0));
-  const kinds = { purchase: codes(PURCHASE), problem: codes(PROBLEM), order: trails.words.kinds.indexOf('order') + 1 };
+  const kinds = kindsOf(trails);
   return {
     touchpoints,
     take: (shard: Shard, taken: Taken): void => {
       const here = new Map<number, Here>();
-      const total = { bad: 0, good: 0, spent: 0, orders: 0, steps: 0, first: Number.NaN, last: Number.NaN };
+      const total = noTotal();
       for (let row = taken.from; row < taken.until; row += 1) if (taken.isMeant(shard, row)) note(shard, row, here, total, kinds);
-      for (const [code, at] of here)
-        touchpoints[code - 1]?.add(at, [...elsewhere(at, total, taken.split), ...(taken.groups ?? [])], taken.came);
+      for (const [code, at] of here) {
+        const others = elsewhere({ bad: total.bad - Number(at.bad), good: total.good - Number(at.good) }, total, taken.split);
+        touchpoints[code - 1]?.add(at, [...others, ...(taken.groups ?? [])], taken.came);
+      }
     },
   };
 }
 
 /** What else may explain whether somebody comes back: bad and good moments elsewhere, spend, orders, tenure, activity, recency. */
-function elsewhere(here: Here, total: Total, split: number): number[] {
-  const [bad, good] = [total.bad - (here.bad ? 1 : 0), total.good - (here.good ? 1 : 0)];
+export function elsewhere({ bad, good }: { bad: number; good: number }, total: Total, split: number): number[] {
   const days = (time: number) => (split - time) / DAY;
   return [bad, good, total.spent, total.orders, days(total.first), total.steps, days(total.last)].map(Math.log1p);
 }
 
-type Total = { bad: number; good: number; spent: number; orders: number; steps: number; first: number; last: number };
-type Kinds = { purchase: Set<number>; problem: Set<number>; order: number };
+export type Total = { bad: number; good: number; spent: number; orders: number; steps: number; first: number; last: number };
+export const noTotal = (): Total => ({ bad: 0, good: 0, spent: 0, orders: 0, steps: 0, first: Number.NaN, last: Number.NaN });
 
-function note({ columns }: Shard, row: number, here: Map<number, Here>, total: Total, kinds: Kinds): void {
+export const noneHere = (): Here => ({ bad: false, good: false, steps: 0, purchases: 0, problems: 0, first: false });
+
+/** One more step of a customer: at its touchpoint, and in all. */
+export function note({ columns }: Shard, row: number, here: Map<number, Here>, total: Total, kinds: Kinds): void {
   const [kind = 0, code = 0] = [columns.kind[row], columns.touchpoint[row]];
   const at = columns.at[row] ?? 0;
   const isFirst = total.steps === 0;
@@ -128,29 +139,21 @@ function note({ columns }: Shard, row: number, here: Map<number, Here>, total: T
     total.orders += 1;
     total.spent += Math.max(0, columns.amount[row] || 0);
   }
-  if (code > 0) noteHere(here, code, { feeling: columns.intensity[row] ?? Number.NaN, kind, isFirst }, total, kinds);
+  if (code === 0) return;
+  const met = here.get(code) ?? noneHere();
+  here.set(code, met);
+  const was = { bad: met.bad, good: met.good };
+  noteHere(met, { feeling: columns.intensity[row] ?? Number.NaN, kind, isFirst }, kinds);
+  // Touchpoints with a bad moment are counted, not moments: one bad call is not worse for being three messages long.
+  if (met.bad && !was.bad) total.bad += 1;
+  if (met.good && !was.good) total.good += 1;
 }
 
-function noteHere(
-  here: Map<number, Here>,
-  code: number,
-  { feeling, kind, isFirst }: { feeling: number; kind: number; isFirst: boolean },
-  total: Total,
-  kinds: Kinds,
-): void {
-  const met = here.get(code) ?? { bad: false, good: false, steps: 0, purchases: 0, problems: 0, first: false };
-  here.set(code, met);
+export function noteHere(met: Here, { feeling, kind, isFirst }: { feeling: number; kind: number; isFirst: boolean }, kinds: Kinds): void {
   met.steps += 1;
   met.first ||= isFirst;
   if (kinds.purchase.has(kind)) met.purchases += 1;
   if (kinds.problem.has(kind)) met.problems += 1;
-  // Touchpoints with a bad moment are counted, not moments: one bad call is not worse for being three messages long.
-  if (feeling <= BAD_MOMENT && !met.bad) {
-    met.bad = true;
-    total.bad += 1;
-  }
-  if (feeling >= GOOD_MOMENT && !met.good) {
-    met.good = true;
-    total.good += 1;
-  }
+  if (feeling <= BAD_MOMENT) met.bad = true;
+  if (feeling >= GOOD_MOMENT) met.good = true;
 }

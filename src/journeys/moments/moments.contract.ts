@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
 import { selection } from '../analytics/questions.contract.ts';
+import { happening } from '../words.contract.ts';
 import { MOMENT_CLASSES, OUTCOMES, WORKLISTS } from './words.contract.ts';
 
 const id = z.uuid();
@@ -75,6 +76,7 @@ export const worklistCsv = endpoint({
 export const part = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('score'), bin: z.number().int().min(0).max(7).optional() }),
   z.strictObject({ of: z.literal('touchpoint'), touchpoint: id, feeling: z.enum(['bad', 'good', 'any']) }),
+  z.strictObject({ of: z.literal('happening'), any: z.array(happening).min(1).max(100), feeling: z.enum(['bad', 'good', 'any']) }),
 ]);
 export const listMoments = endpoint({
   method: 'POST',

@@ -74,7 +74,8 @@ const weight = ({ bad, good }: TouchpointTruth): number => {
   return Math.max(sure(bad), sure(good));
 };
 
-function truthOf(all: Met, priors: MomentPriors): TouchpointTruth | null {
+/** What is known of one touchpoint, or of whatever else `Met` is of; null of fewer than five customers. */
+export function truthOf(all: Met, priors: MomentPriors): TouchpointTruth | null {
   const met = all.thinned(MOST_CUSTOMERS);
   if (all.count < FEWEST) return null;
   const kind = all.class();

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
+import * as cells from '../cells/cells.contract.ts';
 import { mapDocument } from '../maps/document.contract.ts';
+import { readStages } from '../stages/stages.contract.ts';
 
 const id = z.uuid();
 const byId = z.object({ id });
@@ -8,6 +10,8 @@ const byId = z.object({ id });
 const share = z.object({
   id,
   name: z.string(),
+  /** Strangers see what the cells show, as aggregates. */
+  figures: z.boolean(),
   at: z.string(),
   by: z.string(),
   expiresAt: z.string().nullable(),
@@ -30,7 +34,11 @@ export const createShare = endpoint({
   permission: 'journeys:write',
   summary: 'Make a link with which anybody can look at the map, and at nothing else',
   params: byId,
-  body: z.strictObject({ name: z.string().trim().max(120).default(''), days: z.number().int().min(1).max(365).nullable().default(30) }),
+  body: z.strictObject({
+    name: z.string().trim().max(120).default(''),
+    days: z.number().int().min(1).max(365).nullable().default(30),
+    figures: z.boolean().default(false),
+  }),
   response: z.object({ share, token: z.string() }),
 });
 
@@ -56,6 +64,30 @@ export const openShare = endpoint({
     company: z.string(),
     document: mapDocument,
     touchpoints: z.array(z.object({ id, name: z.string(), channel: z.string() })),
+    /** There are figures to ask for. */
+    figures: z.boolean(),
     updatedAt: z.string(),
   }),
 });
+
+const partOf = <Shape>({ response }: { response?: Shape }): Shape => response as Shape;
+
+export const readSharedFigures = endpoint({
+  method: 'GET',
+  path: '/shared-journeys/:token/figures',
+  permission: 'public',
+  summary: 'The live figures behind a link that shows them: no names, no quotes, nothing of fewer than five people; a minute old at most',
+  params: z.object({ token: z.string().max(200) }),
+  perMinute: 60,
+  response: z.object({
+    volume: partOf(cells.readVolumes),
+    feeling: partOf(cells.readFeelings),
+    said: partOf(cells.readSaid),
+    answers: partOf(cells.readAnswers),
+    times: partOf(cells.readTimes),
+    people: partOf(cells.readPeople),
+    grades: partOf(cells.readGrades),
+    stages: partOf(readStages),
+  }),
+});
+export type SharedFigures = z.infer<NonNullable<typeof readSharedFigures.response>>;

@@ -1,10 +1,10 @@
 import { listNamedTouchpoints } from '#interactions';
-import { NotFound } from '#platform/errors';
+import { Invalid, NotFound } from '#platform/errors';
 import { hashSecret, newId, newSecret } from '#platform/ids';
 import type { Context } from '#platform/room';
-import type { Element, MapDocument } from '../maps/document.contract.ts';
 import { findJourney } from '../maps/edits.ts';
-import { type ShareRow, sharingStore } from './sharing.store.ts';
+import { forStrangers, usedIn } from './for-strangers.ts';
+import { type LinkedRow, type ShareRow, sharingStore } from './sharing.store.ts';
 
 const DAY = 86_400_000;
 const shown = ({ at, expiresAt, lastOpenedAt, ...share }: ShareRow) => ({
@@ -19,12 +19,16 @@ export async function listShares(ctx: Context, id: string) {
   return { shares: (await sharingStore.working(ctx.db, id, ctx.clock.now())).map(shown) };
 }
 
-export async function createShare(ctx: Context, { id, name, days }: { id: string; name: string; days: number | null }) {
-  await findJourney(ctx, id);
+type Making = { id: string; name: string; days: number | null; figures: boolean };
+
+export async function createShare(ctx: Context, { id, name, days, figures }: Making) {
+  const { idealOf } = await findJourney(ctx, id);
+  if (figures && idealOf)
+    throw new Invalid('ideal_without_figures', 'An ideal shows how it should be; there are no figures to share. Share it without.');
   const now = ctx.clock.now();
   const token = newSecret('tlj');
   const expiresAt = days === null ? null : new Date(now.getTime() + days * DAY);
-  const share: ShareRow = { id: newId(), name, at: now, by: ctx.actor.name, expiresAt, opened: 0, lastOpenedAt: null };
+  const share: ShareRow = { ...{ id: newId(), name, figures, at: now, by: ctx.actor.name }, expiresAt, opened: 0, lastOpenedAt: null };
   await sharingStore.add(ctx.db, id, share, hashSecret(token));
   return { share: shown(share), token };
 }
@@ -34,39 +38,30 @@ export async function revokeShare(ctx: Context, id: string): Promise<void> {
     throw new NotFound('share_not_found', 'There is no such link; look at the list of links.');
 }
 
-/** What a stranger with the link sees: the drawing. A wrong, an ended and an expired link all say the same. */
-export async function openShare({ house, clock, actor }: Context, token: string) {
-  const found = await sharingStore.open(house.system, hashSecret(token), clock.now());
-  if (!found) throw new NotFound('link_not_found', 'This link does not work (any more). Ask whoever sent it for a new one.');
+/** A wrong, an ended and an expired link all say the same. */
+const noLink = () => new NotFound('link_not_found', 'This link does not work (any more). Ask whoever sent it for a new one.');
+
+/** The journey a link leads to, in a context that may nothing else. */
+export async function follow({ house, clock, actor }: Context, token: string, how: 'open' | 'find') {
+  const found: LinkedRow | undefined = await sharingStore[how](house.system, hashSecret(token), clock.now());
+  if (!found) throw noLink();
   const ctx = house.contextOf(found.workspaceId, actor, () => false);
-  const { name, purpose, document, updatedAt, archivedAt } = await findJourney(ctx, found.journeyId);
-  if (archivedAt) throw new NotFound('link_not_found', 'This link does not work (any more). Ask whoever sent it for a new one.');
-  const shownDocument = forStrangers(document);
+  const journey = await findJourney(ctx, found.journeyId);
+  if (journey.archivedAt) throw noLink();
+  return { ctx, journey, document: forStrangers(journey.document), hasFigures: found.figures };
+}
+
+/** What a stranger with the link sees: the drawing. */
+export async function openShare(anybody: Context, token: string) {
+  const { ctx, journey, document, hasFigures } = await follow(anybody, token, 'open');
+  const used = usedIn(document);
   return {
-    name,
-    purpose,
+    name: journey.name,
+    purpose: journey.purpose,
     company: await sharingStore.company(ctx.db),
-    document: shownDocument,
-    touchpoints: (await listNamedTouchpoints(ctx)).filter(({ id }) => usedIn(shownDocument).has(id)),
-    updatedAt: updatedAt.toISOString(),
+    document,
+    touchpoints: (await listNamedTouchpoints(ctx)).filter(({ id }) => used.has(id)),
+    figures: hasFigures,
+    updatedAt: journey.updatedAt.toISOString(),
   };
-}
-
-const usedIn = (document: MapDocument): Set<string> =>
-  new Set(
-    Object.values(document).flatMap((one) => (one.type === 'card' && one.binding?.to === 'touchpoint' ? [one.binding.touchpointId] : [])),
-  );
-
-/** Without hidden lanes, without who owns what, without what evidence says or by which rule a stage is entered. */
-function forStrangers(document: MapDocument): MapDocument {
-  const hidden = new Set(Object.entries(document).flatMap(([id, one]) => (one.type === 'lane' && one.hidden ? [id] : [])));
-  const seen = Object.entries(document).filter(([id, one]) => !hidden.has(id) && !(one.type === 'card' && hidden.has(one.laneId)));
-  return Object.fromEntries(seen.map(([id, one]) => [id, stripped(one)]));
-}
-
-function stripped(one: Element): Element {
-  if (one.type === 'stage') return { ...one, owner: '', rule: null };
-  if (one.type !== 'card') return one;
-  const evidence = one.evidence.map(({ id, kind, at }) => ({ id, kind, at, text: '', reference: '', by: '' }));
-  return { ...one, owner: '', evidence, journeyId: null, frictionId: null };
 }

@@ -11,9 +11,9 @@ import { useMap } from './screen.ts';
 
 /** What a card shows, by the lane it stands in. Solid: something stands behind it. Dashed: an assumption. */
 export function CardFace({ card, lane }: { card: WithId<Card>; lane: Lane }) {
-  const { journeyId, isShared } = useMap();
+  const { journeyId, hasFigures } = useMap();
   const { text } = card;
-  const figures = !isShared && <CardFigures journeyId={journeyId} cardId={card.id} />;
+  const figures = hasFigures && <CardFigures journeyId={journeyId} cardId={card.id} />;
   if (lane.kind === 'touchpoints')
     return (
       <span className={css.chip}>

@@ -13,6 +13,7 @@ import type * as contract from '../../contract.ts';
 import type { Journey } from '../../contract.ts';
 import { ConflictNotes } from './ConflictNotes.tsx';
 import { layOut } from './document.ts';
+import { useLiveFigures } from './live/use-figures.ts';
 import { MapBoard } from './MapBoard.tsx';
 import { MapHeader } from './MapHeader.tsx';
 import { PhoneMap } from './PhoneMap.tsx';
@@ -74,6 +75,7 @@ function OpenMap({ journey }: { journey: Journey }) {
     mayWrite,
     mayComment: can('journeys:comment'),
     isShared: false,
+    hasFigures: true,
     edit: (changes) => desk.edit(changes),
     selected,
     select: (at) => change({ at }),
@@ -84,6 +86,7 @@ function OpenMap({ journey }: { journey: Journey }) {
     here,
     marks: compared?.marks ?? NO_MARKS,
   };
+  useLiveFigures(journey.id);
   useUndoKeys(desk, mayWrite);
   return (
     <MapScreenProvider value={screen}>

@@ -17,12 +17,12 @@ import { type Carried, useCarry } from './use-carry.ts';
 export function MapBoard({ only }: { only: string | undefined }) {
   const { t } = useTranslation('journeys');
   const screen = useMap();
-  const { layout, journeyId, mayWrite, isShared } = screen;
+  const { layout, journeyId, mayWrite, hasFigures } = screen;
   const carry = useCarry(screen);
   const board = useFitToSheet();
   const stages = layout.stages.filter(({ hidden }) => !hidden);
   const lanes = layout.lanes.filter(
-    ({ id, hidden, kind }) => (only ? id === only : !hidden) && (kind !== 'emotion' || (EMOTION_IS_DRAWN && !isShared)),
+    ({ id, hidden, kind }) => (only ? id === only : !hidden) && (kind !== 'emotion' || (EMOTION_IS_DRAWN && hasFigures)),
   );
   return (
     <div className={css.scroll} data-map-scroll>

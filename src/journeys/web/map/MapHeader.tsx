@@ -76,7 +76,9 @@ export function MapHeader({ journey, desk, state }: Props) {
           </span>
         </>
       )}
-      {sharing && <ShareDialog journeyId={journey.id} mayShare={mayWrite} onClose={() => setSharing(false)} />}
+      {sharing && (
+        <ShareDialog journeyId={journey.id} mayShare={mayWrite} isIdeal={journey.idealOf !== null} onClose={() => setSharing(false)} />
+      )}
     </PageHeader>
   );
 }

@@ -16,7 +16,7 @@ const still = { onKeyDown: () => false, onPointerDown: () => undefined };
 /** On a phone: the curve on top and one stage at a time, by swipe or by arrows. */
 export function PhoneMap() {
   const { t } = useTranslation('journeys');
-  const { layout, journeyId, isShared, mayWrite } = useMap();
+  const { layout, journeyId, hasFigures, mayWrite } = useMap();
   const laneWords = useLaneWords();
   const stages = layout.stages.filter(({ hidden }) => !hidden);
   const [at, setAt] = useState(0);
@@ -41,7 +41,7 @@ export function PhoneMap() {
       }}
       onTouchEnd={onTouchEnd}
     >
-      {EMOTION_IS_DRAWN && !isShared && <EmotionLane journeyId={journeyId} stageIds={stages.map(({ id }) => id)} />}
+      {EMOTION_IS_DRAWN && hasFigures && <EmotionLane journeyId={journeyId} stageIds={stages.map(({ id }) => id)} />}
       <ol className={css.strip} aria-label={t('stagesOf')}>
         {stages.map((one, index) => (
           <li key={one.id}>
@@ -60,7 +60,7 @@ export function PhoneMap() {
             {at + 1}. {stage.name}
           </h2>
           {stage.goal && <p>{stage.goal}</p>}
-          {!isShared && <StageHeaderFigures journeyId={journeyId} stageId={stage.id} />}
+          {hasFigures && <StageHeaderFigures journeyId={journeyId} stageId={stage.id} />}
         </span>
         <ActionIcon variant="default" size={44} disabled={at === stages.length - 1} aria-label={t('nextStage')} onClick={() => go(at + 1)}>
           <IconChevronRight size={20} />

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, CopyButton, Group, Modal, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,10 +10,12 @@ import css from './dialogs.module.css';
 
 const DAYS = ['7', '30', '90', '365', 'none'];
 
+type Props = { journeyId: string; mayShare: boolean; isIdeal: boolean; onClose(): void };
+
 /** Links for people who only look; each can be ended at once. */
-export function ShareDialog({ journeyId, mayShare, onClose }: { journeyId: string; mayShare: boolean; onClose(): void }) {
+export function ShareDialog({ journeyId, mayShare, isIdeal, onClose }: Props) {
   const { t } = useTranslation('journeys');
-  const [form, setForm] = useState({ name: '', days: '30' });
+  const [form, setForm] = useState({ name: '', days: '30', figures: false });
   const shares = useQuery({
     queryKey: ['journeys', 'shares', journeyId],
     queryFn: () => call<typeof contract.listShares>('GET', '/journeys/:id/shares', { params: { id: journeyId } }),
@@ -22,7 +24,7 @@ export function ShareDialog({ journeyId, mayShare, onClose }: { journeyId: strin
     mutationFn: () =>
       call<typeof contract.createShare>('POST', '/journeys/:id/shares', {
         params: { id: journeyId },
-        body: { name: form.name.trim(), days: form.days === 'none' ? null : Number(form.days) },
+        body: { name: form.name.trim(), days: form.days === 'none' ? null : Number(form.days), figures: form.figures },
       }),
     onSuccess: () => shares.refetch(),
   });
@@ -61,6 +63,15 @@ export function ShareDialog({ journeyId, mayShare, onClose }: { journeyId: strin
           </Button>
         </Group>
       )}
+      {mayShare && !isIdeal && (
+        <Checkbox
+          mt="sm"
+          label={t('share.figures')}
+          description={t('share.figuresHow')}
+          checked={form.figures}
+          onChange={(event) => setForm({ ...form, figures: event.currentTarget.checked })}
+        />
+      )}
       {link && (
         <div className={css.made}>
           <TextInput
@@ -88,7 +99,7 @@ export function ShareDialog({ journeyId, mayShare, onClose }: { journeyId: strin
               <strong>{one.name || t('share.unnamed')}</strong>
               <small>
                 {one.by} · {one.expiresAt ? t('share.ends') : t('share.forever')} {one.expiresAt && <Time at={one.expiresAt} show="day" />}{' '}
-                · {t('share.opened', { count: one.opened })}
+                · {t(one.figures ? 'share.withFigures' : 'share.drawingOnly')} · {t('share.opened', { count: one.opened })}
               </small>
             </span>
             {mayShare && (

@@ -11,7 +11,7 @@ import { useChange, useMap } from './screen.ts';
 /** The head of a column: number, name, and what is known of who is there. */
 export function StageHead({ stage, number }: { stage: WithId<Stage>; number: number }) {
   const { t } = useTranslation('journeys');
-  const { journeyId, selected, select, writing, write, mayWrite, isShared, marks, layout } = useMap();
+  const { journeyId, selected, select, writing, write, mayWrite, isShared, hasFigures, marks, layout } = useMap();
   const change = useChange();
   const steps = layout.steps(stage.id);
   return (
@@ -47,7 +47,7 @@ export function StageHead({ stage, number }: { stage: WithId<Stage>; number: num
         {mayWrite && <StageMenu stage={stage} />}
       </div>
       {steps.length > 0 && <p className={css.steps}>{steps.map(({ name }) => name).join(' · ')}</p>}
-      {!isShared && <StageHeaderFigures journeyId={journeyId} stageId={stage.id} />}
+      {hasFigures && <StageHeaderFigures journeyId={journeyId} stageId={stage.id} />}
     </header>
   );
 }

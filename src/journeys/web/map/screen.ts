@@ -14,6 +14,8 @@ export type MapScreen = {
   mayComment: boolean;
   /** Seen through a link: nothing is asked of the server. */
   isShared: boolean;
+  /** Live figures may be shown: always to who is signed in, to others when the link says so. */
+  hasFigures: boolean;
   edit(changes: Change[]): void;
   selected: string | undefined;
   select(id: string | undefined): void;

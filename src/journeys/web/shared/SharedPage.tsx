@@ -10,12 +10,15 @@ import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type * as contract from '../../contract.ts';
 import { layOut } from '../map/document.ts';
+import { GivenFigures } from '../map/live/use-figures.ts';
 import { MapBoard } from '../map/MapBoard.tsx';
 import { PhoneMap } from '../map/PhoneMap.tsx';
 import css from '../map/page.module.css';
 import { MapScreenProvider } from '../map/screen.ts';
 import { useIsPhone } from '../map/use-is-phone.ts';
 
+/** As long as the server keeps them. */
+const ANEW_MS = 60_000;
 const nothing = () => undefined;
 
 /** A map behind a link, for somebody who only looks. */
@@ -27,6 +30,12 @@ export function SharedPage() {
     queryKey: ['shared-journey', token],
     queryFn: () => call<typeof contract.openShare>('GET', '/shared-journeys/:token', { params: { token } }),
     refetchOnWindowFocus: false,
+  });
+  const figures = useQuery({
+    queryKey: ['shared-journey', token, 'figures'],
+    queryFn: () => call<typeof contract.readSharedFigures>('GET', '/shared-journeys/:token/figures', { params: { token } }),
+    enabled: data?.figures === true,
+    refetchInterval: ANEW_MS,
   });
   const layout = useMemo(() => layOut(data?.document ?? {}), [data]);
   const touchpoints = useMemo(() => new Map((data?.touchpoints ?? []).map(({ id, name, channel }) => [id, { name, channel }])), [data]);
@@ -41,6 +50,7 @@ export function SharedPage() {
         mayWrite: false,
         mayComment: false,
         isShared: true,
+        hasFigures: figures.data !== undefined,
         edit: nothing,
         selected: undefined,
         select: nothing,
@@ -58,10 +68,13 @@ export function SharedPage() {
           text={
             <>
               {data.company} · {t('shared.updated')} <Time at={data.updatedAt} show="day" />
+              {figures.data && ` · ${t('shared.figures')}`}
             </>
           }
         />
-        <div className={css.body}>{isPhone ? <PhoneMap /> : <MapBoard only={undefined} />}</div>
+        <GivenFigures value={figures.data}>
+          <div className={css.body}>{isPhone ? <PhoneMap /> : <MapBoard only={undefined} />}</div>
+        </GivenFigures>
       </main>
     </MapScreenProvider>
   );

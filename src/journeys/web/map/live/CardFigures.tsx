@@ -96,11 +96,14 @@ function Metric({ journeyId, cardId, metric }: Props & { metric: MetricName }) {
 
 function Score({ journeyId, cardId, metric }: Props & { metric: 'nps' | 'csat' | 'ces' }) {
   const { t } = useTranslation('journeys');
+  const { isShared } = useMap();
   const words = useFigureWords();
   const answers = useAnswers(journeyId);
   if (!answers) return null;
   const score = answers[cardId]?.[metric];
   const name = t(`metrics.${metric}`);
+  // A stranger is not told how few they are.
+  if (isShared && !score) return <span>{`${name}: ${t('cells.tooFew')}`}</span>;
   if (!score || score.low === null || score.high === null)
     return <span>{t('cells.scoreTooFew', { name, missing: 5 - (score?.n ?? 0) })}</span>;
   const say = (value: number) =>
@@ -136,10 +139,12 @@ function Timing({ journeyId, cardId, metric }: Props & { metric: 'wait' | 'laten
 function Customers({ journeyId, cardId, metric }: Props & { metric: 'customers' | 'revenue' }) {
   const { t } = useTranslation('journeys');
   const words = useFigureWords();
+  const { isShared } = useMap();
   const people = usePeople(journeyId);
   const one = people?.figures[cardId];
   if (!people || !one) return null;
   if (metric === 'customers') return <span>{t('cells.customers', { count: one.customers, shown: words.figure(one.customers) })}</span>;
+  if (isShared && one.atStake === null && people.currency) return <span>{t('cells.tooFew')}</span>;
   if (one.atStake === null || !people.currency) return <span>{t('cells.currencies')}</span>;
   return <span title={t('cells.atStakeHow')}>{t('cells.atStake', { amount: words.money(one.atStake, people.currency) })}</span>;
 }

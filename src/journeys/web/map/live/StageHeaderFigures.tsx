@@ -1,9 +1,10 @@
 import { IconClock, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMap } from '../screen.ts';
 import { StageCustomers } from './BehindDrawer.tsx';
 import css from './live.module.css';
-import { useLiveFigures, useStages } from './use-figures.ts';
+import { useStages } from './use-figures.ts';
 import { useFigureWords } from './words.ts';
 
 /** A share whose whole interval lies below is drawn as bad; what may be chance is not. */
@@ -13,7 +14,7 @@ const FEW_GO_ON = 2 / 3;
 export function StageHeaderFigures({ journeyId, stageId }: { journeyId: string; stageId: string }) {
   const { t } = useTranslation('journeys');
   const words = useFigureWords();
-  useLiveFigures(journeyId);
+  const { isShared } = useMap();
   const [open, setOpen] = useState(false);
   const answer = useStages(journeyId);
   const stage = answer?.stages.find((one) => one.stageId === stageId);
@@ -29,16 +30,23 @@ export function StageHeaderFigures({ journeyId, stageId }: { journeyId: string; 
   const tooFew = goOn !== null && goOn.n < 5;
   return (
     <p className={css.head}>
-      <button
-        type="button"
-        className={css.figureButton}
-        onClick={() => setOpen(true)}
-        aria-label={t('cells.inStage', { count: stage.now })}
-        title={t('cells.inStage', { count: stage.now })}
-      >
-        <IconUsers size={13} aria-hidden="true" />
-        {words.figure(stage.now)}
-      </button>
+      {isShared ? (
+        <span title={t('cells.inStage', { count: stage.now })}>
+          <IconUsers size={13} aria-hidden="true" />
+          {words.figure(stage.now)}
+        </span>
+      ) : (
+        <button
+          type="button"
+          className={css.figureButton}
+          onClick={() => setOpen(true)}
+          aria-label={t('cells.inStage', { count: stage.now })}
+          title={t('cells.inStage', { count: stage.now })}
+        >
+          <IconUsers size={13} aria-hidden="true" />
+          {words.figure(stage.now)}
+        </button>
+      )}
       <span title={t('cells.medianStay')}>
         <IconClock size={13} aria-hidden="true" />
         {medianSeconds === null ? '—' : words.span(medianSeconds)}

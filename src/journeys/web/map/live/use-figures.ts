@@ -1,7 +1,9 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { call, Refused } from '../../../../apps/web/client.ts';
 import { useLive } from '../../../../apps/web/live.ts';
 import type * as contract from '../../../contract.ts';
+import type { SharedFigures } from '../../../contract.ts';
 
 /** What a map is looked at over, and the same again before; grades rest on both, so that nothing is asked twice. */
 export const DAYS = 30;
@@ -11,16 +13,26 @@ const REST_MS = 5_000;
 
 const keyOf = (journeyId: string, ...rest: string[]) => ['journeys', 'figures', journeyId, ...rest];
 
+/** What a stranger with a link was given: all there is, and nothing is asked for. */
+const Given = createContext<SharedFigures | undefined>(undefined);
+export const GivenFigures = Given.Provider;
+
 /** Each part is asked on its own, and shown as soon as it is there. Ideals have no figures: that is no reason to ask again. */
-function usePart<Answer>(journeyId: string, part: string, read: () => Promise<Answer>): Answer | undefined {
+function usePart<Part extends keyof SharedFigures>(
+  journeyId: string,
+  part: Part,
+  read: () => Promise<SharedFigures[Part]>,
+): SharedFigures[Part] | undefined {
+  const given = useContext(Given);
   const { data } = useQuery({
+    enabled: !given,
     queryKey: keyOf(journeyId, part),
     queryFn: read,
     staleTime: REST_MS,
     retry: (failures, error) => !(error instanceof Refused && error.status < 500) && failures < 2,
     refetchOnMount: (query) => query.state.status !== 'error',
   });
-  return data;
+  return given?.[part] ?? data;
 }
 
 const query = { days: DAYS };

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { makeCustomers } from './many-customers.ts';
 import { type Evaluation, type Figure, quantile, rounded } from './measuring.ts';
-import { openScratchHouse, type Scratch, scratchFolder } from './scratch.ts';
+import { anotherWorkspace, openScratchHouse, type Scratch, scratchFolder } from './scratch.ts';
 
 const PAGE = 100;
 
@@ -71,12 +71,6 @@ export const evaluation: Evaluation = {
     }
   },
 };
-
-async function anotherWorkspace({ house, ctx }: Scratch) {
-  const id = ctx.workspaceId.replace(/^.{8}/, '00000000');
-  await house.system.run("insert into workspaces (id, name, industry) values ($1, 'Beside', 'shop')", [id]);
-  return house.contextOf(id, ctx.actor, ctx.can);
-}
 
 async function list({ app }: Scratch, query: Record<string, string>): Promise<Answer> {
   const answer = await app.inject({ method: 'GET', url: `/api/v1/customers?${new URLSearchParams({ limit: String(PAGE), ...query })}` });

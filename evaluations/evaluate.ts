@@ -57,6 +57,13 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     load: async () => (await import('./customers.ts')).evaluation,
   },
   {
+    name: 'scroll',
+    about:
+      'The same list in a real browser: frames and memory while a million customers (--rows) are scrolled, dragged through and searched',
+    // By a name the types of the server do not follow: what runs in a page knows a browser.
+    load: async () => (await import(new URL('./browser/scroll.ts', import.meta.url).href)).evaluation,
+  },
+  {
     name: 'import',
     about: 'Rows a second of a CSV of orders (TRAIN/online_retail), imported to the end, against its parser alone',
     load: async () => (await import('./import.ts')).evaluation,

@@ -37,11 +37,12 @@ export function scratchFolder(): { path: string; remove(): void } {
 export type Scratch = { house: House; ctx: Context; app: FastifyInstance; close(): Promise<void> };
 
 /** A house with every room in `folder`, one workspace in it, and its HTTP API, called as the owner. */
-export async function openScratchHouse(folder: string): Promise<Scratch> {
+/** A house with one workspace to measure in: a new one, or one it already has. */
+export async function openScratchHouse(folder: string, workspaceId?: string): Promise<Scratch> {
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'warn', PORT: '0' });
   const house = await openHouse({ config, rooms, log: openLog(config.LOG_LEVEL) });
-  const id = newId();
-  await house.system.run("insert into workspaces (id, name, industry) values ($1, 'Evaluation', 'shop')", [id]);
+  const id = workspaceId ?? newId();
+  if (!workspaceId) await house.system.run("insert into workspaces (id, name, industry) values ($1, 'Evaluation', 'shop')", [id]);
   const ctx = house.contextOf(id, { kind: 'user', id: newId(), name: 'Evaluation' }, () => true);
   const app = await openServer({ house, identify: async () => ({ workspaceId: id, actor: ctx.actor, can: ctx.can }) });
   return {
@@ -53,6 +54,13 @@ export async function openScratchHouse(folder: string): Promise<Scratch> {
       await house.close();
     },
   };
+}
+
+/** Another workspace of the same house. */
+export async function anotherWorkspace({ house, ctx }: Scratch): Promise<Context> {
+  const id = ctx.workspaceId.replace(/^.{8}/, '00000000');
+  await house.system.run("insert into workspaces (id, name, industry) values ($1, 'Beside', 'shop')", [id]);
+  return house.contextOf(id, ctx.actor, ctx.can);
 }
 
 export async function freePort(): Promise<number> {

@@ -9,6 +9,7 @@ const guards = [
   ['Format and lint', [bin('biome'), 'ci', '.']],
   ['Types of the server', [bin('tsc'), '-p', 'tsconfig.server.json']],
   ['Types of the web app, without those of Node', [bin('tsc'), '-p', 'tsconfig.web.json']],
+  ['Types of what drives a browser', [bin('tsc'), '-p', 'tsconfig.browser.json']],
   ['Walls between the rooms', [bin('depcruise'), 'src', '--config', 'dependency-cruiser.cjs']],
   ['Unused code', [bin('knip')]],
   ['The web app builds', [bin('vite'), 'build']],

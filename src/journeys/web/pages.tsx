@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconChartSankey, IconHeartbeat, IconMap2, IconMoodSmile } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChartSankey, IconHeartbeat, IconMap2, IconMoodSmile, IconTargetArrow } from '@tabler/icons-react';
 import type { Page } from '../../apps/web/page.ts';
 import type { SlotPart } from '../../apps/web/slots.ts';
 
@@ -45,6 +45,12 @@ export const pages: Page[] = [
     path: '/journeys/frictions',
     load: async () => (await import('./frictions/FrictionsPage.tsx')).FrictionsPage,
     nav: { label: 'journeys:frictions.nav', icon: IconAlertTriangle, order: 26.6, key: 'f' },
+    permission: 'journeys:read',
+  },
+  {
+    path: '/journeys/improvements',
+    load: async () => (await import('./improvements/ImprovementsPage.tsx')).ImprovementsPage,
+    nav: { label: 'journeys:improvements.nav', icon: IconTargetArrow, order: 26.8, key: 'v' },
     permission: 'journeys:read',
   },
   { path: '/journeys/$id', load: async () => (await import('./map/JourneyPage.tsx')).JourneyPage, permission: 'journeys:read' },

@@ -1,6 +1,6 @@
 import { Button, Drawer, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, call } from '../../../../apps/web/client.ts';
 import { useCan } from '../../../../apps/web/session.ts';
@@ -21,21 +21,36 @@ const WORDS_TABS = ['met', 'rows'] as const;
 
 type Props = { journeyId: string; cardId: string; which: Which; onClose(): void };
 
-/** Who and what stands behind a card: customers there now, who came, who went no further, and every interaction. */
-export function CardDrawer({ journeyId, cardId, which: first, onClose }: Props) {
-  const { t } = useTranslation('journeys');
+/** The same for a card of the map one looks at, with a button that makes a segment of its people. */
+export function CardDrawer({ journeyId, cardId, ...rest }: Props) {
   const { document } = useMap();
-  const [which, setWhich] = useState<Which>(first);
   const card = document[cardId];
   if (card?.type !== 'card') return null;
-  const tabs = card.binding?.to === 'theme' ? WORDS_TABS : TABS;
+  return (
+    <BehindCard
+      {...{ journeyId, cardId, ...rest }}
+      title={card.text}
+      isTheme={card.binding?.to === 'theme'}
+      aside={(which) => <SegmentButton {...{ journeyId, cardId, which }} />}
+    />
+  );
+}
+
+type CardProps = Props & { title: string; isTheme: boolean; days?: number; aside?(which: People): ReactNode };
+type People = Exclude<Which, 'rows'>;
+
+/** Who and what stands behind a card: customers there now, who came, who went no further, and every interaction. */
+export function BehindCard({ journeyId, cardId, which: first, onClose, title, isTheme, days = DAYS, aside }: CardProps) {
+  const { t } = useTranslation('journeys');
+  const [which, setWhich] = useState<Which>(first);
+  const tabs = isTheme ? WORDS_TABS : TABS;
   return (
     <Drawer
       opened
       onClose={onClose}
       position="right"
       size={500}
-      title={card.text || t('unnamed')}
+      title={title || t('unnamed')}
       closeButtonProps={{ 'aria-label': t('shell:close') }}
     >
       <SegmentedControl
@@ -46,21 +61,26 @@ export function CardDrawer({ journeyId, cardId, which: first, onClose }: Props) 
         onChange={(next) => setWhich(next as Which)}
         data={tabs.map((value) => ({ value, label: t(`cells.tabs.${value}`) }))}
       />
-      {which === 'rows' ? <Interactions {...{ journeyId, cardId }} /> : <Customers {...{ journeyId, cardId, which }} />}
+      {which === 'rows' ? (
+        <Interactions {...{ journeyId, cardId, days }} />
+      ) : (
+        <Customers {...{ journeyId, cardId, which, days }} aside={aside?.(which)} />
+      )}
     </Drawer>
   );
 }
 
-function Customers({ journeyId, cardId, which }: { journeyId: string; cardId: string; which: Exclude<Which, 'rows'> }) {
+type Listed = { journeyId: string; cardId: string; days: number };
+
+function Customers({ journeyId, cardId, which, days, aside }: Listed & { which: People; aside: ReactNode }) {
   const { t } = useTranslation('journeys');
   const words = useFigureWords();
   const can = useCan();
   const params = { id: journeyId, cardId };
   const path = '/journeys/:id/cards/:cardId/customers';
   const list = useInfiniteQuery({
-    queryKey: ['journeys', 'behind', journeyId, cardId, which],
-    queryFn: ({ pageParam }) =>
-      call<typeof contract.listCardCustomers>('GET', path, { params, query: { which, days: DAYS, offset: pageParam } }),
+    queryKey: ['journeys', 'behind', journeyId, cardId, which, days],
+    queryFn: ({ pageParam }) => call<typeof contract.listCardCustomers>('GET', path, { params, query: { which, days, offset: pageParam } }),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
   });
@@ -70,10 +90,10 @@ function Customers({ journeyId, cardId, which }: { journeyId: string; cardId: st
   return (
     <>
       <div className={css.bar}>
-        <span>{t(`cells.said.${which}`, { count: total, shown: words.figure(total), days: DAYS })}</span>
-        <SegmentButton {...{ journeyId, cardId, which }} />
+        <span>{t(`cells.said.${which}`, { count: total, shown: words.figure(total), days })}</span>
+        {aside}
         {can('customers:export') && total > 0 && (
-          <DownloadButton size="compact-sm" href={addressOf(`${path}.csv`, { params, query: { which, days: DAYS } })}>
+          <DownloadButton size="compact-sm" href={addressOf(`${path}.csv`, { params, query: { which, days } })}>
             CSV
           </DownloadButton>
         )}
@@ -97,17 +117,17 @@ function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: bool
   ) : null;
 }
 
-function Interactions({ journeyId, cardId }: { journeyId: string; cardId: string }) {
+function Interactions({ journeyId, cardId, days }: Listed) {
   const { t } = useTranslation('journeys');
   const can = useCan();
   const params = { id: journeyId, cardId };
   const path = '/journeys/:id/cards/:cardId/interactions';
   const list = useInfiniteQuery({
-    queryKey: ['journeys', 'behind', journeyId, cardId, 'rows'],
+    queryKey: ['journeys', 'behind', journeyId, cardId, 'rows', days],
     queryFn: ({ pageParam }) =>
       call<typeof contract.listCardInteractions>('GET', path, {
         params,
-        query: { days: DAYS, ...(pageParam ? { before: pageParam } : {}) },
+        query: { days, ...(pageParam ? { before: pageParam } : {}) },
       }),
     initialPageParam: '',
     getNextPageParam: ({ older }) => older,
@@ -118,9 +138,9 @@ function Interactions({ journeyId, cardId }: { journeyId: string; cardId: string
   return (
     <>
       <div className={css.bar}>
-        <span>{t('cells.newestFirst', { count: DAYS })}</span>
+        <span>{t('cells.newestFirst', { count: days })}</span>
         {can('customers:export') && rows.length > 0 && (
-          <DownloadButton size="compact-sm" href={addressOf(`${path}.csv`, { params, query: { days: DAYS } })}>
+          <DownloadButton size="compact-sm" href={addressOf(`${path}.csv`, { params, query: { days } })}>
             CSV
           </DownloadButton>
         )}

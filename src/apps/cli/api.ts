@@ -98,7 +98,7 @@ function apiOf({ url, token }: Operator, workspace: string | undefined): Api {
   };
 }
 
-const notWritten = (file: string, { code, message }: { code?: string; message: string }): Refused =>
+export const notWritten = (file: string, { code, message }: { code?: string; message: string }): Refused =>
   new Refused('file_not_written', `${file} could not be written${code === 'ENOENT' ? ': there is no such folder' : `: ${message}`}.`);
 
 type Sent = { method: string; headers: Record<string, string | number>; file?: string };

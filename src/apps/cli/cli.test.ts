@@ -1,28 +1,10 @@
-import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { scratch } from './testing.ts';
 
-const program = resolve(import.meta.dirname, '../../../bin/throughline');
-const folder = mkdtempSync(join(tmpdir(), 'tl-test-cli-'));
-// As root, PostgreSQL runs as somebody else, who must be able to get to its folder.
-chmodSync(folder, 0o755);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-type Ran = { code: number; stdout: string; stderr: string; json: any };
-
-/** As a script would, from outside. */
-function throughline(args: string[], { data = 'one', stdin = '' } = {}): Promise<Ran> {
-  return new Promise((done) => {
-    const env = { ...process.env, DATA_DIR: join(folder, data), LOG_LEVEL: 'error' };
-    const ran = execFile(program, args, { env, cwd: folder }, (error, stdout, stderr) => {
-      const json = args.includes('--json') && stdout.startsWith('{') ? JSON.parse(stdout) : undefined;
-      done({ code: error ? Number(error.code) : 0, stdout, stderr, json });
-    });
-    ran.stdin?.end(stdin);
-  });
-}
+const { folder, throughline, remove } = scratch('cli');
+afterAll(remove);
 
 const ORDERS = `Order,Customer,Date,Item,Qty,Price
 1,ann@example.com,2024-01-05,Lantern,2,3.50
@@ -36,6 +18,10 @@ test('wrong usage ends with 2 and says what is right', async () => {
   expect(unknown.stderr).toContain('nonsense');
   expect((await throughline(['customer', 'erase', 'ann'])).code).toBe(2);
   expect((await throughline(['key', 'create', '--kind', 'gold'])).code).toBe(2);
+  const uncounted = await throughline(['customer', 'timeline', 'ann', '--limit', 'many']);
+  expect(uncounted.code).toBe(2);
+  expect(uncounted.stderr).toContain('It must be a whole number, 1 or more.');
+  expect((await throughline(['journey', 'funnel', 'kind:order'])).code).toBe(2);
   expect((await throughline(['--help'])).code).toBe(0);
 }, 60_000);
 

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type Api, Refused, withApi } from './api.ts';
 
 export type Global = { json?: boolean; workspace?: string };
@@ -49,6 +49,16 @@ export function fail(error: unknown, asJson: boolean | undefined): void {
   if (asJson) process.stdout.write(`${JSON.stringify({ error: refusal })}\n`);
   process.exitCode = 1;
 }
+
+/** Reads an option that is a number; anything else is wrong usage. */
+export const numberFrom =
+  (least: number, most = Number.MAX_SAFE_INTEGER, whole = true) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (number >= least && number <= most && (!whole || Number.isInteger(number))) return number;
+    const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`;
+    throw new InvalidArgumentError(`It must be a ${whole ? 'whole ' : ''}number, ${range}.`);
+  };
 
 /** Rows under each other, each column as wide as its widest cell. */
 export function table(rows: (string | number | null)[][]): string {

@@ -1,6 +1,8 @@
+import type { FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
 import { testHouse } from '../../../tests/support/house.ts';
 import { newOwner, newPerson, newPlace, PASSWORD, send } from '../../../tests/support/people.ts';
+import { addressOf } from './address.ts';
 
 const someEmail = () => `guest-${crypto.randomUUID()}@example.com`;
 
@@ -25,6 +27,13 @@ test('an invited person opens the link, chooses a name and a password, and is in
   expect(joined.status).toBe(201);
   expect(joined.body).toMatchObject({ role: 'editor', user: { email, name: 'Guest' }, workspace: { id: owner.workspaceId } });
   expect((await send('GET', '/session', joined.cookie ? { cookie: joined.cookie } : {})).body).toEqual(joined.body);
+});
+
+test('a link made by a command on a closed house leads to where the server will be', async () => {
+  const { house } = await testHouse();
+  const at = (PORT: number) =>
+    addressOf({ ...house, config: { ...house.config, PORT } }, { socket: { localPort: 38_331 } } as unknown as FastifyRequest);
+  expect([at(3900), at(0)]).toEqual(['http://localhost:3900', 'http://localhost:38331']);
 });
 
 test('an invitation works once, even when used twice at the same moment', async () => {

@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type Api, Refused } from '../api.ts';
-import { perform, say, table } from '../command.ts';
+import { type Api, notWritten, Refused } from '../api.ts';
+import { numberFrom, perform, say, table } from '../command.ts';
 
 type Row = { id: string; label: string; email: string; phone: string; lastSeenAt: string };
 type Entry = { at: string; kind: string; channel: string; title: string; text: string };
-type Change = { id: string; action: string; a: { id: string }; b: { id: string }; undoneAt: string | null };
+type End = { id: string; value: string };
+type Change = { id: string; action: string; a: End; b: End; undoneAt: string | null };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const PAGE = 200;
@@ -33,14 +34,20 @@ async function timelineOf(api: Api, id: string, limit: number): Promise<{ custom
   }
 }
 
-/** The newest merge of the two that still stands; of one customer, its newest. */
+/** The newest merge of a customer that still stands; with another, which is part of it now, the one that brought that one. */
 async function mergeToUndo(api: Api, one: string, other: string | undefined): Promise<string> {
-  const { history } = await api.call<{ history: Change[] }>('GET', `/customers/${one}/identity`);
+  const { history } = await api.call<{ history: Change[] }>('GET', `/customers/${await idOf(api, one)}/identity`);
   const standing = history.filter(({ action, undoneAt }) => action === 'merged' && !undoneAt);
-  const between = standing.find(({ a, b }) => other !== undefined && [a.id, b.id].includes(one) && [a.id, b.id].includes(other));
-  const found = between ?? standing[0];
-  if (!found) throw new Refused('nothing_to_unmerge', 'No merge of this customer stands.');
-  return found.id;
+  const joins = ({ a, b }: Change, text: string) =>
+    [a, b].some(({ id, value }) => id === text.toLowerCase() || value.toLowerCase() === text.toLowerCase());
+  const meant = other === undefined ? standing.slice(0, 1) : standing.filter((change) => joins(change, other));
+  const both = meant.filter((change) => joins(change, one));
+  const [found, another] = both.length > 0 ? both : meant;
+  if (found && !another) return found.id;
+  if (standing.length === 0) throw new Refused('nothing_to_unmerge', 'No merge of this customer stands.');
+  const known = standing.map(({ a, b }) => `${a.value} with ${b.value}`).join('; ');
+  if (!found) throw new Refused('nothing_to_unmerge', `No merge of this customer with "${other}" stands. There are: ${known}.`);
+  throw new Refused('several_merges', `Several merges of "${other}" stand: ${known}. Name the two of one of them.`);
 }
 
 export function addCustomers(program: Command): void {
@@ -61,7 +68,7 @@ export function addCustomers(program: Command): void {
   customer
     .command('timeline')
     .argument('<customer>', 'an id, or an identifier only one customer has')
-    .option('--limit <count>', 'the newest so many entries', Number, Number.POSITIVE_INFINITY)
+    .option('--limit <count>', 'the newest so many entries', numberFrom(1), Number.POSITIVE_INFINITY)
     .action((text: string, { limit }: { limit: number }, command: Command) =>
       perform(command, async (api) => {
         const line = await timelineOf(api, await idOf(api, text), limit);
@@ -88,7 +95,7 @@ export function addCustomers(program: Command): void {
     .argument('[other]')
     .action((one: string, other: string | undefined, _options: object, command: Command) =>
       perform(command, async (api) => {
-        const change = await mergeToUndo(api, await idOf(api, one), other);
+        const change = await mergeToUndo(api, one, other);
         const undone = await api.call<{ customerIds: string[] }>('DELETE', `/identity-changes/${change}`);
         return { json: undone, text: `Apart again: ${undone.customerIds.join(', ')}.` };
       }),
@@ -107,7 +114,8 @@ function addPrivacy(customer: Command): void {
         const id = await idOf(api, text);
         const kept = await api.call('GET', `/customers/${id}/export`);
         if (!out) return { json: kept, text: JSON.stringify(kept, null, 2) };
-        writeFileSync(out, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+        const written = writeFile(out, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+        await written.catch((error) => Promise.reject(notWritten(out, error)));
         return { json: { customerId: id, file: out }, text: `${out} is written.` };
       }),
     );

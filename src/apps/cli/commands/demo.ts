@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Api, Refused } from '../api.ts';
-import { type Answer, perform, sayAgain } from '../command.ts';
+import { type Answer, numberFrom, perform, sayAgain } from '../command.ts';
 
 type State = {
   state: string;
@@ -35,12 +35,6 @@ const told = (demo: State): Answer => ({
       : `${demo.company}, day ${demo.day}: ${demo.customers} customers, ${demo.interactions} interactions.`,
 });
 
-function days(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 90) throw new InvalidArgumentError('It must be a whole number from 1 to 90.');
-  return number;
-}
-
 export function addDemo(program: Command): void {
   const demo = program.command('demo').description('the demo company: load it, let days pass, remove it');
   demo
@@ -60,10 +54,10 @@ export function addDemo(program: Command): void {
   );
   demo
     .command('forward')
-    .argument('<days>', 'days to pass', days)
-    .action((count: number, _options: object, command: Command) =>
+    .argument('<days>', 'days to pass', numberFrom(1, 90))
+    .action((days: number, _options: object, command: Command) =>
       perform(command, async (api) => {
-        await api.call('POST', '/demo/forward', { body: { days: count } });
+        await api.call('POST', '/demo/forward', { body: { days } });
         return told(await untilSettled(api, 'living'));
       }),
     );

@@ -1,15 +1,17 @@
 import { type Command, Option } from 'commander';
 import { type Api, Refused } from '../api.ts';
-import { perform, table } from '../command.ts';
+import { numberFrom, perform, table } from '../command.ts';
 
 type Named = { id: string; name: string };
 type Words = { sources: Named[]; touchpoints: Named[] };
+type Journeys = { journeys: Named[] };
 type Names = Record<string, string>;
 
 type Shared = { source?: string; lens?: string; from?: string; until?: string; segment?: string };
-type Looked = { lens: { by: string }; selection: Record<string, unknown> };
+type Lens = { by: string; property?: string; journeyId?: string };
+type Looked = { lens: Lens; selection: Record<string, unknown> };
 
-const LENSES = ['touchpoint', 'kind', 'channel', 'name'];
+const LENSES = ['touchpoint', 'kind', 'channel', 'name', 'source', 'feeling'];
 
 /** By its id, or by the name only one has. */
 function oneOf(list: Named[], text: string, what: string): Named {
@@ -33,7 +35,16 @@ export async function lookedAt(api: Api, given: Shared): Promise<Looked> {
   if (given.segment)
     selection['segmentId'] = oneOf((await api.call<{ segments: Named[] }>('GET', '/segments')).segments, given.segment, 'segment').id;
   for (const name of ['from', 'until'] as const) if (given[name]) selection[name] = timeOf(given[name] ?? '');
-  return { lens: { by: given.lens ?? (given.source ? 'name' : 'touchpoint') }, selection };
+  return { lens: await lensOf(api, given.lens ?? (given.source ? 'name' : 'touchpoint')), selection };
+}
+
+async function lensOf(api: Api, text: string): Promise<Lens> {
+  const [, by, name = ''] = /^(property|journey):(.+)$/.exec(text) ?? [];
+  if (by === 'property') return { by, property: name };
+  if (by === 'journey') return { by: 'stages', journeyId: oneOf((await api.call<Journeys>('GET', '/journeys')).journeys, name, 'journey').id };
+  if (!LENSES.includes(text))
+    throw new Refused('lens_unknown', `Steps cannot be called by "${text}". There are: ${LENSES.join(', ')}, property:NAME, journey:NAME.`);
+  return { by: text };
 }
 
 function timeOf(text: string): string {
@@ -54,7 +65,7 @@ export async function happeningOf(api: Api, text: string): Promise<Record<string
 const shared = (command: Command): Command =>
   command
     .option('--source <name>', 'interactions of one source only, by name or id')
-    .addOption(new Option('--lens <word>', 'what a step is called').choices(LENSES))
+    .option('--lens <word>', `what a step is called: ${LENSES.join(', ')}, property:NAME, or journey:NAME for its stages`)
     .option('--from <time>', 'from then on')
     .option('--until <time>', 'before then')
     .option('--segment <name>', 'customers of a segment');
@@ -115,7 +126,7 @@ function addPaths(journey: Command): void {
     .description('what came after something, or led up to it')
     .addOption(new Option('--direction <way>').choices(['from', 'to']).default('from'))
     .option('--anchor <act>', 'from or to where; without it from the first step, or to the last')
-    .option('--steps <count>', 'how many along', Number, 5)
+    .option('--steps <count>', 'how many along', numberFrom(2, 10), 5)
     .action(({ direction, anchor, steps, ...given }: Shared & { direction: string; anchor?: string; steps: number }, command: Command) =>
       perform(command, async (api) => {
         const looked = await lookedAt(api, given);
@@ -139,11 +150,12 @@ function addFunnel(journey: Command): void {
     .description('how many go through steps in order; a step is "kind:order", "channel:web", "touchpoint:Checkout", or an event’s name')
     .argument('<steps...>', 'two to ten')
     .option('--strict', 'nothing may happen between')
-    .option('--window <hours>', 'from the first step to the last', Number, 720)
+    .option('--window <hours>', 'from the first step to the last', numberFrom(0.01, 87_600, false), 720)
     .addOption(new Option('--by <word>', 'told apart by').choices(['channel', 'source']))
     .action(
-      (steps: string[], { strict, window, by, ...given }: Shared & { strict?: boolean; window: number; by?: string }, command: Command) =>
-        perform(command, async (api) => {
+      (steps: string[], { strict, window, by, ...given }: Shared & { strict?: boolean; window: number; by?: string }, command: Command) => {
+        if (steps.length < 2 || steps.length > 10) command.error('error: a funnel has two to ten steps');
+        return perform(command, async (api) => {
           const { selection } = await lookedAt(api, given);
           const asked = await Promise.all(steps.map((step) => happeningOf(api, step)));
           const body = { selection, steps: asked, order: strict ? 'strict' : 'loose', windowHours: window, by };
@@ -157,7 +169,8 @@ function addFunnel(journey: Command): void {
             step.medianSeconds,
           ]);
           return { json, text: table([['step', 'customers', 'of all', 'of the step before', 'lost', 'median s'], ...rows]) };
-        }),
+        });
+      },
     );
 }
 

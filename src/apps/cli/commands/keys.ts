@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { Refused } from '../api.ts';
 import { perform, say, table } from '../command.ts';
 
 type Key = {
@@ -45,8 +46,15 @@ export function addKeys(program: Command): void {
   );
   key
     .command('revoke')
-    .argument('<id>')
-    .action((id: string, _options: object, command: Command) =>
-      perform(command, async (api) => ({ json: await api.call('DELETE', `/keys/${encodeURIComponent(id)}`), text: 'Revoked.' })),
+    .description('a revoked key stops within seconds')
+    .argument('<key>', 'its id, or a name only one key has')
+    .action((text: string, _options: object, command: Command) =>
+      perform(command, async (api) => {
+        const { keys } = await api.call<{ keys: Key[] }>('GET', '/keys');
+        const [found, another] = keys.filter(({ id, name, revokedAt }) => id === text || (name === text && !revokedAt));
+        if (!found) throw new Refused('key_not_found', `There is no key "${text}"; see throughline key list.`);
+        if (another) throw new Refused('several_keys', `Several keys are called "${text}"; use an id from throughline key list.`);
+        return { json: await api.call('DELETE', `/keys/${found.id}`), text: 'Revoked.' };
+      }),
     );
 }

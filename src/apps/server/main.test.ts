@@ -65,11 +65,10 @@ test('the server starts, says where it is and what to do next, keeps others out,
   expect(taken.err).toMatch(/^PORT: \d+ is taken on 127\.0\.0\.1\. Stop what listens there, or set PORT to another one/);
   expect(taken.err.trim().split('\n')).toHaveLength(1);
 
-  const began = Date.now();
   first.child.kill('SIGTERM');
   const { code, out } = await first.ended;
+  // It closed by itself: one that takes too long is cut off, and ends with 1, its lock still there.
   expect(code).toBe(0);
-  expect(Date.now() - began).toBeLessThan(8_000);
   expect(out).toContain('make the first account');
   expect(existsSync(operatorFile)).toBe(false);
   expect(existsSync(join(folder, 'throughline.lock'))).toBe(false);

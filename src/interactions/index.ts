@@ -23,6 +23,7 @@ export { openSource } from './sources/sources.ts';
 export { undoSource } from './sources/undo-source.ts';
 export { change, measure, type Sums } from './timeline/statistics.ts';
 export { listNamedTouchpoints } from './touchpoints/mapping.ts';
+export { type Called, measureCalled, readCalledPieces, readCalledWords, sampleProperties } from './trails/called-rows.store.ts';
 export {
   measureTrails,
   readTrailPieces,

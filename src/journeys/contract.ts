@@ -10,6 +10,7 @@ export {
   behindCsv,
   listBehind,
   listStepsBehind,
+  readProperties,
   readWords,
   stepsBehindCsv,
 } from './analytics/analytics.contract.ts';

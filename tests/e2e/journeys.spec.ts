@@ -168,6 +168,7 @@ test('a stranger looks through a link until it is ended', async ({ signedIn: pag
   await page.goto(`${server.address}/journeys/${id}`);
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByLabel('For whom').fill('The board');
+  await page.getByLabel('With live figures').check();
   await page.getByRole('button', { name: 'Make a link' }).click();
   const link = await page.getByRole('textbox', { name: 'The link' }).inputValue();
   const context = await browser.newContext();
@@ -177,6 +178,7 @@ test('a stranger looks through a link until it is ended', async ({ signedIn: pag
   await stranger.goto(link);
   await expect(stranger.getByRole('heading', { name: 'For the board' })).toBeVisible();
   await expect(card(stranger, SHARED_WORDS)).toBeVisible();
+  await expect(stranger.getByText('figures of the last 30 days')).toBeVisible();
   expect(asked.filter((path) => path.startsWith('/api/') && !path.startsWith('/api/v1/shared-journeys/'))).toEqual([]);
   await page.getByRole('button', { name: 'End it' }).click();
   await expect(page.getByRole('button', { name: 'End it' })).toHaveCount(0);

@@ -11,22 +11,24 @@ const WHERE = 'workspace_id = {workspace:UUID}';
  * subject UUID · at Int64 (ms) · row UInt32 · touchpoint UInt16 · kind UInt8 · channel UInt8 · name UInt16 · source UInt16 ·
  * intensity Float32 · amount Float32 · wait Float32 (s) · nps Int8 (−1 for none); NaN for what is not known.
  */
-const columns = (words: TrailWords) => `
+const columns = (words: TrailWords, named: string) => `
   subject_id, toUnixTimestamp64Milli(at) AS ms, toUInt32(source_row) AS row,
   toUInt16(indexOf({touchpoints:Array(UUID)}, touchpoint_id)) AS t,
   toUInt8(indexOf({kinds:Array(String)}, toString(kind))) AS k,
   toUInt8(indexOf({channels:Array(String)}, toString(channel))) AS c,
-  ${words.names.length > 0 ? 'toUInt16(transform(name, {names:Array(String)}, range(1, {nameCount:UInt32} + 1), 0))' : 'toUInt16(0)'} AS n,
+  ${words.names.length > 0 ? `toUInt16(transform(${named}, {names:Array(String)}, range(1, {nameCount:UInt32} + 1), 0))` : 'toUInt16(0)'} AS n,
   toUInt16(indexOf({sources:Array(UUID)}, source_id)) AS s,
   toFloat32(ifNull(intensity, nan)) AS i, toFloat32(ifNull(amount, nan)) AS a, toFloat32(ifNull(wait_seconds, nan)) AS w,
   toInt8(if(scale_min = 0 AND scale_max = 10 AND score BETWEEN 0 AND 10, ifNull(score, -1), -1)) AS p`;
 
 const ORDER = 'ORDER BY subject_id, at, source_row, id';
 
-async function read(clickhouse: Events, words: TrailWords, where: string, params: Record<string, unknown>): Promise<Buffer> {
+type Where = { where: string; params: Record<string, unknown>; named?: string };
+
+async function read(clickhouse: Events, words: TrailWords, { where, params, named = 'name' }: Where): Promise<Buffer> {
   const { touchpoints, kinds, channels, names, sources } = words;
   return clickhouse.bytes(
-    `SELECT ${columns(words)} FROM throughline.interactions WHERE ${WHERE} AND ${CONTACT} AND ${where} ${ORDER} FORMAT RowBinary`,
+    `SELECT ${columns(words, named)} FROM throughline.interactions WHERE ${WHERE} AND ${CONTACT} AND ${where} ${ORDER} FORMAT RowBinary`,
     { touchpoints, kinds, channels, sources, ...(names.length > 0 ? { names, nameCount: names.length } : {}), ...params },
   );
 }
@@ -80,25 +82,24 @@ export async function measureTrails(clickhouse: Events, most: number): Promise<{
 const ROWS_A_PIECE = 400_000;
 const EARLIEST = Date.UTC(1900, 0, 1);
 
-/** Every row, whole subjects together, in pieces that fit in memory. */
-export async function* readTrailPieces(
-  clickhouse: Events,
-  words: TrailWords,
-  { rows, since }: { rows: number; since: number | null },
-): AsyncGenerator<Buffer> {
+type Reading = { rows: number; since: number | null; only?: Where };
+
+/** Every row, or `only` some, whole subjects together, in pieces that fit in memory. */
+export async function* readTrailPieces(clickhouse: Events, words: TrailWords, { rows, since, only }: Reading): AsyncGenerator<Buffer> {
   const pieces = Math.max(1, Math.ceil(rows / ROWS_A_PIECE));
   // The engine orders UUIDs by their second half, whose first two bits are always 10.
   const border = (piece: number) => `00000000-0000-0000-${Math.floor(0x8000 + (0x4000 * piece) / pieces).toString(16)}-000000000000`;
   for (let piece = 0; piece < pieces; piece += 1) {
     const from = piece === 0 ? [] : ['subject_id >= {from:UUID}'];
     const until = piece === pieces - 1 ? [] : ['subject_id < {until:UUID}'];
-    const where = [...from, ...until, 'at >= fromUnixTimestamp64Milli({since:Int64})'].join(' AND ');
-    yield await read(clickhouse, words, where, { from: border(piece), until: border(piece + 1), since: since ?? EARLIEST });
+    const where = [...from, ...until, 'at >= fromUnixTimestamp64Milli({since:Int64})', ...(only ? [only.where] : [])].join(' AND ');
+    const params = { from: border(piece), until: border(piece + 1), since: since ?? EARLIEST, ...only?.params };
+    yield await read(clickhouse, words, { ...only, where, params });
   }
 }
 
 export const readTrailsOf = (clickhouse: Events, words: TrailWords, subjects: string[]): Promise<Buffer> =>
-  read(clickhouse, words, 'subject_id IN {subjects:Array(UUID)}', { subjects });
+  read(clickhouse, words, { where: 'subject_id IN {subjects:Array(UUID)}', params: { subjects } });
 
 /** Whose trails have grown since; null when they are more than `most`. */
 export async function subjectsSince(clickhouse: Events, receivedFrom: string, most: number): Promise<string[] | null> {

@@ -38,6 +38,15 @@ export const readWords = endpoint({
   }),
 });
 
+export const readProperties = endpoint({
+  method: 'GET',
+  path: '/journey-analytics/properties',
+  permission: 'journeys:read',
+  summary: 'Properties by which steps can be called: of a sample, those with two to 500 values, with the share that has them',
+  query: z.object({ days: z.coerce.number().int().min(1).max(3650).optional(), source: z.uuid().optional() }),
+  response: z.object({ properties: z.array(z.object({ property: z.string(), share: z.number(), values: count })) }),
+});
+
 const node = z.object({
   act: z.string(),
   ...{ count, customers: count, again: count, starts: count, ends: count, felt: count },

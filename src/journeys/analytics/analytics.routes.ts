@@ -5,6 +5,7 @@ import * as analytics from './analytics.ts';
 
 export const analyticsRoutes: AnyRoute[] = [
   route(contract.readWords, (ctx) => analytics.readWords(ctx)),
+  route(contract.readProperties, (ctx, { query }) => analytics.readProperties(ctx, query)),
   route(contract.askFlow, (ctx, { body }) => analytics.readFlow(ctx, body)),
   route(contract.askVariants, (ctx, { body }) => analytics.readVariants(ctx, body)),
   route(contract.askPaths, (ctx, { body }) => analytics.readPaths(ctx, body)),

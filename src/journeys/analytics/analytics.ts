@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { namesOf } from '#customers';
-import { listNamedTouchpoints } from '#interactions';
+import { type Called, listNamedTouchpoints, sampleProperties } from '#interactions';
 import { csvLine } from '#platform/csv';
 import { Invalid } from '#platform/errors';
 import type { Context } from '#platform/room';
+import { MOST_VALUES } from '../trails/called.ts';
 import { trailsOf } from '../trails/engine.ts';
+import type { Analyses } from './analyses.ts';
 import type { Mark } from './behind.ts';
 import * as wire from './questions.contract.ts';
 import {
@@ -23,10 +25,27 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const since = (ms: number | null) => ({ since: ms === null ? null : iso(ms) });
 const trails = (ctx: Context) => trailsOf(ctx.house);
 
+/** The usual trails, or those that are called by a property. */
+const askLooked = <Name extends keyof Analyses>(
+  ctx: Context,
+  name: Name,
+  { called, ...question }: Parameters<Analyses[Name]>[1] & { called?: Called },
+) => (called ? trails(ctx).askCalled(ctx, called, name, question as never) : trails(ctx).ask(ctx, name, question as never));
+
 async function sourceNames(ctx: Context, ids: string[]): Promise<Record<string, string>> {
   const names: Record<string, string> = {};
   for (const room of ctx.house.rooms) for (const [id, name] of (await room.nameSources?.(ctx, ids)) ?? []) names[id] = name;
   return names;
+}
+
+/** What the acts of a lens are called, where they are not called so already. */
+async function namesFor(ctx: Context, lens: wire.Lens): Promise<Record<string, string>> {
+  if (lens.by !== 'source') return namesOfActs(ctx, lens);
+  const { answer } = await trails(ctx).ask(ctx, 'words', undefined);
+  return sourceNames(
+    ctx,
+    answer.sources.map(({ id }) => id),
+  );
 }
 
 export async function readWords(ctx: Context) {
@@ -44,19 +63,24 @@ export async function readWords(ctx: Context) {
   };
 }
 
+export async function readProperties(ctx: Context, { days, source }: { days?: number | undefined; source?: string | undefined }) {
+  const from = days === undefined ? undefined : ctx.clock.now().getTime() - days * 86_400_000;
+  return { properties: await sampleProperties(ctx.clickhouse, { from, sources: source ? [source] : undefined }, MOST_VALUES) };
+}
+
 export async function readFlow(ctx: Context, asked: wire.FlowQuestion) {
-  const { answer, since: from } = await trails(ctx).ask(ctx, 'flow', await resolveLooked(ctx, asked));
-  return { ...answer, ...since(from), names: await namesOfActs(ctx, asked.lens) };
+  const { answer, since: from } = await askLooked(ctx, 'flow', await resolveLooked(ctx, asked));
+  return { ...answer, ...since(from), names: await namesFor(ctx, asked.lens) };
 }
 
 export async function readVariants(ctx: Context, { top, ...asked }: wire.VariantsQuestion) {
-  const { answer, since: from } = await trails(ctx).ask(ctx, 'variants', { ...(await resolveLooked(ctx, asked)), top });
-  return { ...answer, ...since(from), names: await namesOfActs(ctx, asked.lens) };
+  const { answer, since: from } = await askLooked(ctx, 'variants', { ...(await resolveLooked(ctx, asked)), top });
+  return { ...answer, ...since(from), names: await namesFor(ctx, asked.lens) };
 }
 
 export async function readPaths(ctx: Context, { lens, selection, ...asked }: wire.PathsQuestion) {
-  const { answer, since: from } = await trails(ctx).ask(ctx, 'paths', { ...(await resolveLooked(ctx, { lens, selection })), ...asked });
-  return { ...answer, ...since(from), names: await namesOfActs(ctx, lens) };
+  const { answer, since: from } = await askLooked(ctx, 'paths', { ...(await resolveLooked(ctx, { lens, selection })), ...asked });
+  return { ...answer, ...since(from), names: await namesFor(ctx, lens) };
 }
 
 export async function readFunnel(ctx: Context, asked: wire.FunnelQuestion) {
@@ -84,24 +108,25 @@ export async function readSwitching(ctx: Context, asked: wire.SwitchingQuestion)
 }
 
 export async function readWaits(ctx: Context, asked: wire.FlowQuestion) {
-  const { answer, since: from } = await trails(ctx).ask(ctx, 'waits', await resolveLooked(ctx, asked));
-  return { ...answer, ...since(from), names: await namesOfActs(ctx, asked.lens) };
+  const { answer, since: from } = await askLooked(ctx, 'waits', await resolveLooked(ctx, asked));
+  return { ...answer, ...since(from), names: await namesFor(ctx, asked.lens) };
 }
 
 export async function readConformance(ctx: Context, asked: wire.ConformanceQuestion) {
   const { answer, since: from } = await trails(ctx).ask(ctx, 'conformance', await resolveConformance(ctx, asked));
   const { names } = await drawnOf(ctx, asked.journeyId);
-  return { ...answer, ...since(from), names: { ...(await namesOfActs(ctx, asked.lens)), ...names } };
+  return { ...answer, ...since(from), names: { ...(await namesFor(ctx, asked.lens)), ...names } };
 }
 
+type Meant = Mark & { called?: Called };
 type Page = { mark: wire.Mark; offset: number; limit: number };
 
 export async function listBehind(ctx: Context, { mark, offset, limit }: Page) {
   return customersPage(ctx, await resolveMark(ctx, mark), offset, limit);
 }
 
-async function customersPage(ctx: Context, mark: Mark, offset: number, limit: number) {
-  const { answer } = await trails(ctx).ask(ctx, 'behind', { mark, page: 'customers', offset, limit });
+async function customersPage(ctx: Context, { called, ...mark }: Meant, offset: number, limit: number) {
+  const { answer } = await askLooked(ctx, 'behind', { mark, page: 'customers', offset, limit, ...(called ? { called } : {}) });
   const names = await namesOf(
     ctx,
     answer.page.map(({ customer }) => customer),
@@ -116,8 +141,8 @@ export async function listStepsBehind(ctx: Context, { mark, offset, limit }: Pag
   return stepsPage(ctx, await resolveMark(ctx, mark), offset, limit);
 }
 
-async function stepsPage(ctx: Context, mark: Mark, offset: number, limit: number) {
-  const { answer } = await trails(ctx).ask(ctx, 'behind', { mark, page: 'steps', offset, limit });
+async function stepsPage(ctx: Context, { called, ...mark }: Meant, offset: number, limit: number) {
+  const { answer } = await askLooked(ctx, 'behind', { mark, page: 'steps', offset, limit, ...(called ? { called } : {}) });
   const names = await namesOf(ctx, [...new Set(answer.told.map(({ customer }) => customer))]);
   const touchpoints = new Map((await listNamedTouchpoints(ctx)).map(({ id, name }) => [id, name]));
   const sources = await sourceNames(ctx, [...new Set(answer.told.map(({ source }) => source))]);
@@ -143,12 +168,12 @@ export async function stepsBehindCsv(ctx: Context, text: string): Promise<Readab
 
 type Read<Key extends string> = (
   ctx: Context,
-  mark: Mark,
+  mark: Meant,
   offset: number,
   limit: number,
 ) => Promise<{ rows: Record<Key, string | number | null>[]; next: number | null }>;
 
-async function csvOf<Key extends string>(columns: readonly Key[], read: Read<Key>, ctx: Context, mark: Mark): Promise<Readable> {
+async function csvOf<Key extends string>(columns: readonly Key[], read: Read<Key>, ctx: Context, mark: Meant): Promise<Readable> {
   // Asked once before the first byte, so that a refusal can still be an answer.
   let page = await read(ctx, mark, 0, PIECE);
   async function* lines() {
@@ -162,7 +187,7 @@ async function csvOf<Key extends string>(columns: readonly Key[], read: Read<Key
   return Readable.from(lines());
 }
 
-async function readMark(ctx: Context, text: string): Promise<Mark> {
+async function readMark(ctx: Context, text: string): Promise<Meant> {
   return resolveMark(ctx, parseMark(text));
 }
 

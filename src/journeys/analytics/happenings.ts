@@ -1,9 +1,8 @@
-import type { Columns, Shard, Trails } from '../trails/trails.ts';
+import { COLUMN_OF, type Columns, type Shard, type Trails, wantedCodes } from '../trails/trails.ts';
 import type { Happening } from '../words.contract.ts';
 
-const COLUMN = { touchpoints: 'touchpoint', kinds: 'kind', channels: 'channel', names: 'name' } as const;
-type Part = keyof typeof COLUMN;
-const PARTS = Object.keys(COLUMN) as Part[];
+const PARTS = ['touchpoints', 'kinds', 'channels', 'names'] as const;
+type Part = (typeof PARTS)[number];
 
 /** At most this many at once: one bit each. */
 export const MOST_HAPPENINGS = 31;
@@ -19,11 +18,10 @@ export function bitsOf(happenings: Happening[], trails: Trails, sources?: string
   const all = 2 ** happenings.length - 1 + MEANT;
   const tables = PARTS.filter((part) => happenings.some((one) => one[part])).map((part) => {
     const words = trails.words[part].map((word) => (part === 'names' ? word.toLowerCase() : word));
-    return { column: COLUMN[part], table: tableOf(happenings, part, ['', ...words]) };
+    return { column: COLUMN_OF[part] as keyof Columns, table: tableOf(happenings, part, ['', ...words]) };
   });
   if (sources) {
-    const wanted = new Set(sources);
-    tables.push({ column: 'source' as never, table: Uint32Array.from(['', ...trails.words.sources], (id) => (wanted.has(id) ? all : 0)) });
+    tables.push({ column: COLUMN_OF.sources, table: Uint32Array.from(wantedCodes(trails.words.sources, sources), (ok) => (ok ? all : 0)) });
   }
   const kept = new WeakMap<Shard, Uint32Array>();
   return (shard) => {

@@ -1,6 +1,6 @@
 import { type Acts, compileLens, type Lens, NO_ACT } from '../trails/lens.ts';
 import { type Selection, select } from '../trails/selection.ts';
-import type { Shard, Trails } from '../trails/trails.ts';
+import { type Shard, type Trails, wantedCodes } from '../trails/trails.ts';
 
 /** Which steps, of whom, and what they are called. */
 export type Looked = { lens: Lens; selection: Selection };
@@ -36,8 +36,7 @@ export function look(trails: Trails, { lens, selection }: Looked): Look {
 
 function withoutOtherSources(acts: Acts, trails: Trails, sources: string[] | undefined): Acts {
   if (!sources) return acts;
-  const wanted = new Set(sources);
-  const ok = Uint8Array.from([0, ...trails.words.sources.map((id) => (wanted.has(id) ? 1 : 0))]);
+  const ok = wantedCodes(trails.words.sources, sources);
   const kept = new WeakMap<Shard, Uint16Array>();
   return {
     labels: acts.labels,

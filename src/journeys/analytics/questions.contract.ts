@@ -5,10 +5,14 @@ const id = z.uuid();
 const time = z.iso.datetime({ offset: true });
 const word = z.string().max(500);
 
-/** What a step is called. `stages`: by the stages of a journey, as its rules say; what belongs to none is not a step. */
+/**
+ * What a step is called. `stages`: by the stages of a journey, as its rules say; what belongs to none is not a step. `feeling`: -2 to 2.
+ * `property`: by the value of one, `address.city` for one inside another; what does not have it is not a step.
+ */
 export const lens = z
   .discriminatedUnion('by', [
-    z.strictObject({ by: z.enum(['touchpoint', 'kind', 'channel', 'name']) }),
+    z.strictObject({ by: z.enum(['touchpoint', 'kind', 'channel', 'name', 'source', 'feeling']) }),
+    z.strictObject({ by: z.literal('property'), property: z.string().trim().min(1).max(200) }),
     z.strictObject({ by: z.literal('stages'), journeyId: id }),
     z.strictObject({ by: z.literal('happenings'), happenings: z.array(happening).min(1).max(31) }),
   ])

@@ -1,10 +1,11 @@
 import { segmentMembers } from '#customers';
-import { listNamedTouchpoints } from '#interactions';
+import { type Called, listNamedTouchpoints } from '#interactions';
 import { Invalid, NotFound } from '#platform/errors';
 import type { Context } from '#platform/room';
 import { findJourney } from '../maps/edits.ts';
 import { listPersonas } from '../personas/personas.ts';
 import { stagesOf } from '../stages/stays.ts';
+import { trailsOf } from '../trails/engine.ts';
 import type { Lens } from '../trails/lens.ts';
 import type { Selection } from '../trails/selection.ts';
 import type { Happening } from '../words.contract.ts';
@@ -41,7 +42,9 @@ function inAll([first = [], ...others]: string[][]): string[] {
   return first.filter((id) => sets.every((set) => set.has(id)));
 }
 
-export async function resolveLens(ctx: Context, lens: wire.Lens): Promise<Lens> {
+async function resolveLens(ctx: Context, lens: wire.Lens): Promise<Lens> {
+  // On trails that are called by a property, its values are the names.
+  if (lens.by === 'property') return { by: 'name' };
   if (lens.by !== 'stages') return lens;
   const { stages } = await drawnOf(ctx, lens.journeyId);
   const all = stages.flatMap(({ any }, act) => any.map((happening) => ({ happening, act })));
@@ -71,8 +74,23 @@ export async function drawnOf(
   return { stages, cards, names };
 }
 
-export async function resolveLooked(ctx: Context, { lens, selection }: wire.FlowQuestion): Promise<Looked> {
-  return { lens: await resolveLens(ctx, lens), selection: await resolveSelection(ctx, selection) };
+/** `called`: not the usual trails are asked but those on which steps are called by a property. */
+type LookedAt = Looked & { called?: Called };
+
+export async function resolveLooked(ctx: Context, { lens, selection }: wire.FlowQuestion): Promise<LookedAt> {
+  const looked: Looked = { lens: await resolveLens(ctx, lens), selection: await resolveSelection(ctx, selection) };
+  if (lens.by !== 'property') return looked;
+  const { from, until, sources } = looked.selection;
+  const called = { property: lens.property, ...{ from, until, sources } };
+  return { ...looked, selection: await withoutOutcome(ctx, looked.selection), called };
+}
+
+/** Who did it is looked up on the usual trails: there, names are names. */
+async function withoutOutcome(ctx: Context, { outcome, ...selection }: Selection): Promise<Selection> {
+  if (!outcome) return selection;
+  const mark: Mark = { of: 'flow', lens: { by: 'kind' }, selection: { ...selection, outcome }, is: 'all' };
+  const { answer } = await trailsOf(ctx.house).ask(ctx, 'behind', { mark, page: 'customers', offset: 0, limit: Number.MAX_SAFE_INTEGER });
+  return { ...selection, customers: answer.page.map(({ customer }) => customer) };
 }
 
 const HOUR = 3_600_000;
@@ -94,11 +112,13 @@ export async function resolveSwitching(ctx: Context, { selection, contact, gapDa
 }
 
 export async function resolveConformance(ctx: Context, { journeyId, ...looked }: wire.ConformanceQuestion): Promise<ConformanceQuestion> {
+  if (looked.lens.by === 'property')
+    throw new Invalid('property_not_here', 'A drawn journey is held against what happens, not against a property. Choose another lens.');
   const { stages, cards } = await drawnOf(ctx, journeyId);
   return { ...(await resolveLooked(ctx, looked)), stages, cards };
 }
 
-export async function resolveMark(ctx: Context, mark: wire.Mark): Promise<Mark> {
+export async function resolveMark(ctx: Context, mark: wire.Mark): Promise<Mark & { called?: Called }> {
   switch (mark.of) {
     case 'flow':
       return { of: 'flow', ...(await resolveLooked(ctx, mark.question)), ...mark.part };

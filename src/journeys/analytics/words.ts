@@ -1,4 +1,4 @@
-import { countCustomers, countSteps, rowsOf, type Trails } from '../trails/trails.ts';
+import { COLUMN_OF, countCustomers, countSteps, rowsOf, type Trails } from '../trails/trails.ts';
 
 export type WordCount = { id: string; steps: number };
 export type WordsAnswer = Record<'touchpoints' | 'kinds' | 'channels' | 'names' | 'sources', WordCount[]> & {
@@ -6,15 +6,14 @@ export type WordsAnswer = Record<'touchpoints' | 'kinds' | 'channels' | 'names' 
   steps: number;
 };
 
-const COLUMN = { touchpoints: 'touchpoint', kinds: 'kind', channels: 'channel', names: 'name', sources: 'source' } as const;
 const MOST = 1_000;
 
 /** What steps can be called, and how many are: of everything that is known. */
 export function words(trails: Trails): WordsAnswer {
-  const count = (list: keyof typeof COLUMN): WordCount[] => {
+  const count = (list: keyof typeof COLUMN_OF): WordCount[] => {
     const counts = new Uint32Array(trails.words[list].length + 1);
     for (const shard of trails.shards) {
-      const codes = shard.columns[COLUMN[list]];
+      const codes = shard.columns[COLUMN_OF[list]];
       for (let row = 0; row < rowsOf(shard); row += 1) {
         const code = codes[row] ?? 0;
         counts[code] = (counts[code] ?? 0) + 1;

@@ -1,5 +1,6 @@
 import { joinedIdentifiers, wholeIdentities } from '#customers';
 import {
+  type Called,
   measureTrails,
   readTrailPieces,
   readTrailsOf,
@@ -11,6 +12,7 @@ import {
 import type { House } from '#platform/house';
 import type { Context } from '#platform/room';
 import type { Analyses } from '../analytics/analyses.ts';
+import { CalledTrails } from './called.ts';
 import { Desk } from './desk.ts';
 import type { Patch } from './patch.ts';
 import { BYTES_A_STEP } from './trails.ts';
@@ -31,13 +33,17 @@ const MOST_CHANGES = 5_000;
 /** The trails of a house's workspaces: read when first asked for, kept up with what happens, let go when memory is needed. */
 export class TrailEngine {
   #desk = new Desk();
+  #called = new CalledTrails(this.#desk);
   #standing = new Map<string, Standing>();
   #turns = new Map<string, Promise<unknown>>();
   #mostRows: number;
 
   constructor(memoryMb: number) {
     this.#mostRows = Math.floor((memoryMb * 1_000_000) / BYTES_A_STEP);
-    this.#desk.onLost = () => this.#standing.clear();
+    this.#desk.onLost = () => {
+      this.#standing.clear();
+      this.#called.clear();
+    };
   }
 
   /** Asks the trails as they are now: what was recorded before the question is in the answer. */
@@ -57,8 +63,19 @@ export class TrailEngine {
     }
   }
 
+  /** The same of trails on which steps are called by a property. */
+  async askCalled<Name extends keyof Analyses>(
+    ctx: Context,
+    called: Called,
+    name: Name,
+    question: Parameters<Analyses[Name]>[1],
+  ): Promise<{ answer: ReturnType<Analyses[Name]>; since: null }> {
+    return { answer: (await this.#called.ask(ctx, called, name, question)) as ReturnType<Analyses[Name]>, since: null };
+  }
+
   /** These customers' trails have changed; null: anybody's may have. */
   markChanged(workspaceId: string, customers: string[] | null): void {
+    this.#called.forget(workspaceId);
     const standing = this.#standing.get(workspaceId);
     if (!standing) return;
     for (const customer of customers ?? []) standing.changed.add(customer);
@@ -67,6 +84,7 @@ export class TrailEngine {
 
   /** Trails that grew since then, when it is not known whose. */
   async markSince(ctx: Context, receivedFrom: string): Promise<void> {
+    this.#called.forget(ctx.workspaceId);
     if (!this.#standing.has(ctx.workspaceId)) return;
     this.markChanged(ctx.workspaceId, await subjectsSince(ctx.clickhouse, receivedFrom, MOST_CHANGES));
   }

@@ -1,6 +1,6 @@
 import type { Happening } from '../words.contract.ts';
 import { compileHappening } from './lens.ts';
-import type { Shard, Trails } from './trails.ts';
+import { type Shard, type Trails, wantedCodes } from './trails.ts';
 
 /** Which customers and which of their steps are looked at. */
 export type Selection = {
@@ -45,8 +45,7 @@ function customerTest(trails: Trails, { customers, outcome }: Selection, isMeant
 
 function sourceTest(trails: Trails, sources: string[] | undefined): Selected['isMeant'] {
   if (!sources) return () => true;
-  const wanted = new Set(sources);
-  const ok = Uint8Array.from([0, ...trails.words.sources.map((id) => (wanted.has(id) ? 1 : 0))]);
+  const ok = wantedCodes(trails.words.sources, sources);
   return (shard, row) => ok[shard.columns.source[row] ?? 0] === 1;
 }
 

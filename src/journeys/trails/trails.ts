@@ -18,6 +18,15 @@ export type Columns = {
   nps: Int8Array;
 };
 
+/** In which column a list of words is coded. */
+export const COLUMN_OF = { touchpoints: 'touchpoint', kinds: 'kind', channels: 'channel', names: 'name', sources: 'source' } as const;
+
+/** Per code whether its word is wanted; code 0, no word, never is. */
+export function wantedCodes(words: string[], wanted: string[]): Uint8Array {
+  const set = new Set(wanted);
+  return Uint8Array.from([0, ...words.map((word) => (set.has(word) ? 1 : 0))]);
+}
+
 /** Customers whose ids begin alike. Customer c's steps are rows starts[c] … starts[c + 1] − 1. Small, so that one is soon made anew. */
 export type Shard = { customers: string[]; starts: Uint32Array; columns: Columns };
 

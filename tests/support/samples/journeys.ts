@@ -42,6 +42,7 @@ const lookedAt = { lens: { by: 'kind' } };
 const mark = { of: 'flow', question: lookedAt, part: { is: 'all' } };
 const analyticsSamples: Record<string, Sample> = {
   'GET /journey-analytics/words': {},
+  'GET /journey-analytics/properties': {},
   'POST /journey-analytics/flow': { body: lookedAt },
   'POST /journey-analytics/variants': { body: lookedAt },
   'POST /journey-analytics/paths': { body: lookedAt },

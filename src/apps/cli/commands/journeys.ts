@@ -41,7 +41,8 @@ export async function lookedAt(api: Api, given: Shared): Promise<Looked> {
 async function lensOf(api: Api, text: string): Promise<Lens> {
   const [, by, name = ''] = /^(property|journey):(.+)$/.exec(text) ?? [];
   if (by === 'property') return { by, property: name };
-  if (by === 'journey') return { by: 'stages', journeyId: oneOf((await api.call<Journeys>('GET', '/journeys')).journeys, name, 'journey').id };
+  if (by === 'journey')
+    return { by: 'stages', journeyId: oneOf((await api.call<Journeys>('GET', '/journeys')).journeys, name, 'journey').id };
   if (!LENSES.includes(text))
     throw new Refused('lens_unknown', `Steps cannot be called by "${text}". There are: ${LENSES.join(', ')}, property:NAME, journey:NAME.`);
   return { by: text };

@@ -5,8 +5,8 @@ import type * as customersContract from '#customers/contract';
 import { call } from '../../../apps/web/client.ts';
 import { useJourneys, usePersonas } from '../use-journeys.ts';
 import css from './analytics.module.css';
-import { PERIODS, type Search, tabOf } from './search.ts';
-import { useWords } from './use-analytics.ts';
+import { LENSES, PERIODS, type Search, tabOf } from './search.ts';
+import { useProperties, useWords } from './use-analytics.ts';
 
 export type FilterProps = { search: Partial<Search>; onChange(change: Partial<Search>): void };
 type Choice = { value: string; label: string };
@@ -67,13 +67,40 @@ export function useHappeningName(): (text: string) => string {
   return (text) => names.get(text) ?? text.replace(/^\w+:/, '');
 }
 
+/** What a step is: one of its columns, a stage of a journey, or the value of any property it carries. */
+function LensPick({ search, onChange }: FilterProps) {
+  const { t } = useTranslation('journeys');
+  const journeys = useJourneys().data?.journeys ?? [];
+  const found = useProperties(search).data?.properties ?? [];
+  const { lens = 'touchpoint' } = search;
+  // What is asked for stays to be chosen, also where the sample does not hold it.
+  const asked = lens.startsWith('property:') ? [lens.slice('property:'.length)] : [];
+  const properties = [...new Set([...asked, ...found.map(({ property }) => property)])];
+  const maps = journeys.map(({ id, name }) => ({ value: `journey:${id}`, label: t('analytics.lens.stages', { name }) }));
+  const groups = [
+    { group: t('analytics.lens.journeys'), items: maps },
+    { group: t('analytics.lens.property'), items: properties.map((one) => ({ value: `property:${one}`, label: one })) },
+  ];
+  const isDrawn = tabOf(search) === 'fit';
+  return (
+    <Pick
+      label={t('analytics.filter.lens')}
+      value={lens}
+      data={[
+        ...LENSES.map((by) => ({ value: by, label: t(`analytics.lens.${by}`) })),
+        ...groups.filter(({ items }, at) => items.length > 0 && !(isDrawn && at === 1)),
+      ]}
+      onChange={(value) => onChange({ lens: value, anchor: undefined })}
+    />
+  );
+}
+
 /** Whose steps, when, and what a step is. Phones fold them away. */
 export function Filters({ search, onChange }: FilterProps) {
   const { t } = useTranslation('journeys');
   const words = useWords().data;
   const segments = useSegments();
   const personas = (usePersonas().data?.personas ?? []).filter(({ segmentId }) => segmentId);
-  const journeys = useJourneys().data?.journeys ?? [];
   const happenings = useHappenings();
   const tab = tabOf(search);
   const named = (list: { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }));
@@ -87,8 +114,6 @@ export function Filters({ search, onChange }: FilterProps) {
         onChange={(value) => onChange({ [key]: value })}
       />
     ) : null;
-  const lenses = (['touchpoint', 'kind', 'channel', 'name'] as const).map((by) => ({ value: by, label: t(`analytics.lens.${by}`) }));
-  const maps = journeys.map(({ id, name }) => ({ value: `journey:${id}`, label: t('analytics.lens.stages', { name }) }));
   return (
     <details className={css.filters} open={!window.matchMedia('(max-width: 767px)').matches}>
       <summary>{t('analytics.filters')}</summary>
@@ -102,14 +127,7 @@ export function Filters({ search, onChange }: FilterProps) {
           }))}
           onChange={(value) => onChange({ period: value })}
         />
-        {tab !== 'funnel' && tab !== 'retention' && tab !== 'switching' && (
-          <Pick
-            label={t('analytics.filter.lens')}
-            value={search.lens ?? 'touchpoint'}
-            data={[...lenses, ...maps]}
-            onChange={(value) => onChange({ lens: value, anchor: undefined })}
-          />
-        )}
+        {tab !== 'funnel' && tab !== 'retention' && tab !== 'switching' && <LensPick search={search} onChange={onChange} />}
         {pick('segment', named(segments))}
         {pick('persona', named(personas))}
         {pick('source', named(words?.sources ?? []))}

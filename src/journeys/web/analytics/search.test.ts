@@ -22,4 +22,5 @@ test('happenings survive the address, whatever their name', () => {
 test('a lens or a tab nobody knows is the usual one', () => {
   expect([lensOf({ lens: 'magic' }), tabOf({ tab: 'magic' })]).toEqual([{ by: 'touchpoint' }, 'flow']);
   expect(lensOf({ lens: 'journey:j' })).toEqual({ by: 'stages', journeyId: 'j' });
+  expect(lensOf({ lens: 'property:address.city' })).toEqual({ by: 'property', property: 'address.city' });
 });

@@ -42,11 +42,12 @@ export function happeningOf(text: string | undefined): Happening | undefined {
 export const listOf = (text: string | undefined): string[] => (text ? String(text).split(',').map(decodeURIComponent) : []);
 export const textOf = (list: string[]): string => list.map(encodeURIComponent).join(',');
 
-const LENSES = ['touchpoint', 'kind', 'channel', 'name'] as const;
-export type Lens = { by: (typeof LENSES)[number] } | { by: 'stages'; journeyId: string };
+export const LENSES = ['touchpoint', 'kind', 'channel', 'name', 'source', 'feeling'] as const;
+export type Lens = { by: (typeof LENSES)[number] } | { by: 'stages'; journeyId: string } | { by: 'property'; property: string };
 
 export function lensOf({ lens }: Partial<Search>): Lens {
   if (lens?.startsWith('journey:')) return { by: 'stages', journeyId: lens.slice('journey:'.length) };
+  if (lens?.startsWith('property:')) return { by: 'property', property: lens.slice('property:'.length) };
   return { by: LENSES.find((by) => by === lens) ?? 'touchpoint' };
 }
 

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Answer, call } from '../../../apps/web/client.ts';
+import { stepOf } from '../../../apps/web/ui/feeling.ts';
 import type * as contract from '../../contract.ts';
 import type { Lens, Search, Selection } from './search.ts';
 import { lensOf, selectionOf } from './search.ts';
@@ -27,6 +28,18 @@ export const useWords = () =>
   useQuery({
     queryKey: ['journeys', 'analytics', 'words'],
     queryFn: () => call<typeof contract.readWords>('GET', '/journey-analytics/words'),
+    staleTime: 60_000,
+  });
+
+/** Properties by which steps can be called, of the period and source that is looked at. */
+export const useProperties = ({ period = '90', source }: Partial<Search>) =>
+  useQuery({
+    queryKey: ['journeys', 'analytics', 'properties', period, source],
+    queryFn: () =>
+      call<typeof contract.readProperties>('GET', '/journey-analytics/properties', {
+        query: { ...(period === 'all' ? {} : { days: Number(period) }), ...(source ? { source } : {}) },
+      }),
+    placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
 
@@ -76,6 +89,7 @@ export function useActName(lens: Lens, names: Record<string, string> = {}): (act
   return (act) => {
     if (lens.by === 'kind') return t(`shell:kinds.${act}` as never) as string;
     if (lens.by === 'channel') return t(`shell:channels.${act}` as never) as string;
+    if (lens.by === 'feeling') return t(`shell:feelings.${stepOf(Number(act))}`);
     if (lens.by === 'touchpoint') return names[act] ?? t('analytics.goneTouchpoint');
     return names[act] || act;
   };

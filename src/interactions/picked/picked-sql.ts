@@ -8,6 +8,9 @@ const MET = `workspace_id = {workspace:UUID} AND ${CONTACT}`;
 
 export const timeSql = (add: Add, ms: number): string => `fromUnixTimestamp64Milli(${add('Int64', Math.round(ms))}, 'UTC')`;
 
+/** All that a happening asks for. */
+export const HAPPENED = 'touchpoint_id, kind, channel, name';
+
 function happeningSql({ touchpoints, kinds, channels, names }: PickedHappening, add: Add): string {
   const parts: string[] = [];
   if (touchpoints) parts.push(`touchpoint_id IN ${add('Array(UUID)', touchpoints)}`);
@@ -46,7 +49,10 @@ function cellsSql(conditions: string[]): string {
   return masks.length === 1 ? (masks[0] ?? '') : `arrayConcat(${masks.join(', ')})`;
 }
 
-/** The start of a query over all picks: `cells` are the numbers of those a row belongs to, from 1; `late` is the newer period. */
+/**
+ * The start of a query over all picks: `cells` are the numbers of those a row belongs to, from 1; `late` is the newer period. Rows of none
+ * go when the cells are joined out: asked for in the condition as well, the cells of every row are worked out twice.
+ */
 export function askedSql({ picks, from, middle, until, subjects }: Asked) {
   const { params, add } = parameters('p');
   return {

@@ -4,7 +4,7 @@ import { COLUMNS, type LogRow } from '../timeline/log.store.ts';
 import type { Sums } from '../timeline/statistics.ts';
 import { parameters } from '../touchpoints/rules-sql.ts';
 import type { Asked, Pick } from './picked.ts';
-import { askedSql, pickSql, type Span, spanSql, timeSql } from './picked-sql.ts';
+import { askedSql, HAPPENED, pickSql, type Span, spanSql, timeSql } from './picked-sql.ts';
 
 /** `cell`: the place of the pick, from 0. `late`: 1 in the newer of the two periods. */
 type Of = { cell: number; late: number };
@@ -35,12 +35,19 @@ const SAID = `lowerUTF8(concat(name, ' ', JSONExtractString(properties, 'metric'
 const usual = (nps: number, csat: number, ces: number) => `transform(metric, ['nps', 'csat', 'ces'], [${nps}, ${csat}, ${ces}], 0)`;
 
 export const pickedStore = {
+  /** Of happenings alone: what is alike in all they ask for is counted first, and only then held against each of them. */
   volumes: (clickhouse: Events, asked: Asked): Promise<Volume[]> => {
     const { params, cells, late, where } = askedSql(asked);
     return clickhouse.rows(
-      `SELECT arrayJoin(cells) - 1 AS cell, late, count() AS n, uniq(subject_id) AS people, countIf(${NEGATIVE}) AS negative,
-         countIf(${POSITIVE}) AS positive, count(intensity) AS felt, ${MS}(min(at)) AS oldest, ${MS}(max(at)) AS newest
-       FROM (SELECT ${cells}, ${late}, subject_id, intensity, at FROM ${FROM} WHERE ${where} AND notEmpty(cells)) GROUP BY cell, late`,
+      `SELECT arrayJoin(cells) - 1 AS cell, late, sum(rows) AS n, uniqMerge(who) AS people, sum(below) AS negative, sum(above) AS positive,
+         sum(m) AS felt, ${MS}(min(first)) AS oldest, ${MS}(max(last)) AS newest
+       FROM (
+         SELECT ${cells}, late, rows, who, below, above, m, first, last FROM (
+           SELECT ${HAPPENED}, ${late}, count() AS rows, uniqState(subject_id) AS who, countIf(${NEGATIVE}) AS below,
+             countIf(${POSITIVE}) AS above, count(intensity) AS m, min(at) AS first, max(at) AS last
+           FROM ${FROM} WHERE ${where} GROUP BY ${HAPPENED}, late
+         )
+       ) GROUP BY cell, late`,
       params,
     );
   },
@@ -51,7 +58,7 @@ export const pickedStore = {
     return clickhouse.rows(
       `SELECT cell, late, count() AS people, sum(m) AS n, sum(s) AS sum, sum(s * s) AS ss, sum(s * m) AS sm, sum(m * m) AS mm FROM (
          SELECT arrayJoin(cells) - 1 AS cell, late, subject_id, sum(toFloat64(intensity)) AS s, count() AS m FROM (
-           SELECT ${cells}, ${late}, subject_id, intensity FROM ${FROM} WHERE ${where} AND intensity IS NOT NULL AND notEmpty(cells)
+           SELECT ${cells}, ${late}, subject_id, intensity FROM ${FROM} WHERE ${where} AND intensity IS NOT NULL
          ) GROUP BY cell, late, subject_id
        ) GROUP BY cell, late`,
       params,
@@ -70,7 +77,7 @@ export const pickedStore = {
          FROM (
            SELECT ${cells}, ${late}, subject_id, at, score, ${SAID} AS said, ${METRIC} AS metric,
              ifNull(scale_min, ${usual(0, 1, 1)}) AS lowest, ifNull(scale_max, ${usual(10, 5, 7)}) AS highest
-           FROM ${FROM} WHERE ${where} AND score IS NOT NULL AND notEmpty(cells)
+           FROM ${FROM} WHERE ${where} AND score IS NOT NULL
          ) WHERE metric != '' AND highest > lowest AND score BETWEEN lowest AND highest GROUP BY cell, late, metric, subject_id
        ) GROUP BY cell, late, metric`,
       params,
@@ -86,7 +93,7 @@ export const pickedStore = {
          countIf(kept IS NOT NULL) AS promised, countIf(kept > 0) AS broken, quantileExactIf(0.5)(ifNull(kept, 0), kept > 0) AS days
        FROM (
          SELECT ${cells}, ${late}, wait_seconds, dateDiff('day', promised_at, actual_at) AS kept FROM ${FROM}
-         WHERE ${where} AND (wait_seconds IS NOT NULL OR (promised_at IS NOT NULL AND actual_at IS NOT NULL)) AND notEmpty(cells)
+         WHERE ${where} AND (wait_seconds IS NOT NULL OR (promised_at IS NOT NULL AND actual_at IS NOT NULL))
        ) GROUP BY cell, late`,
       params,
     );
@@ -105,7 +112,7 @@ export const pickedStore = {
            argMax(tuple(toString(id), substringUTF8(text, 1, 300)), rank) AS best, max(rank) AS worth
          FROM (SELECT ${cells}, ${late}, subject_id, intensity, at, id, text,
              tuple(lengthUTF8(text) BETWEEN 15 AND 160, abs(ifNull(intensity, 0)), at, id) AS rank
-           FROM ${FROM} WHERE ${where} AND text != '' AND notEmpty(cells))
+           FROM ${FROM} WHERE ${where} AND text != '')
          GROUP BY cell, late, subject_id
        ) GROUP BY cell, late`,
       params,

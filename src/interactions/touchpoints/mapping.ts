@@ -4,6 +4,7 @@ import { type Context, inTransaction } from '#platform/room';
 import { type InteractionRow, NO_TOUCHPOINT } from '../contract.ts';
 import { firstMatch, type MappingRule } from './rules.ts';
 import { startingSet } from './starting-set.ts';
+import { namesIn } from './starting-words.ts';
 import { type TouchpointRow, touchpointStore } from './touchpoints.store.ts';
 
 export type TouchpointMap = {
@@ -38,7 +39,8 @@ export async function touchpointMap(ctx: Context): Promise<TouchpointMap> {
 function begin(ctx: Context): Promise<number> {
   return inTransaction(ctx, async ({ db }) => {
     if (!(await touchpointStore.begin(db))) return (await touchpointStore.version(db)) ?? 1;
-    const set = startingSet(await touchpointStore.industry(db)).map((one, position) => ({ ...one, id: newId(), position }));
+    const { industry, language } = await touchpointStore.beginning(db);
+    const set = startingSet(industry, language).map((one, position) => ({ ...one, id: newId(), position }));
     await touchpointStore.add(
       db,
       set.map(({ id, name, channel, position }) => ({ id, name, channel, description: '', position, archived: false })),
@@ -76,8 +78,12 @@ export async function nameTouchpoints(ctx: Context): Promise<(id: string) => { i
   };
 }
 
+/** `names`: what it is called in every language, in small letters; for one of the starting set, while it keeps its name. */
+type Named = { id: string; name: string; names: string[]; channel: string };
+
 /** Those in use, in their order: for other rooms to bind to. */
-export async function listNamedTouchpoints(ctx: Context): Promise<{ id: string; name: string; channel: string }[]> {
+export async function listNamedTouchpoints(ctx: Context): Promise<Named[]> {
   const { touchpoints } = await touchpointMap(ctx);
-  return [...touchpoints.values()].filter(({ archived }) => !archived).map(({ id, name, channel }) => ({ id, name, channel }));
+  const used = [...touchpoints.values()].filter(({ archived }) => !archived);
+  return used.map(({ id, name, channel }) => ({ id, name, names: namesIn(name), channel }));
 }

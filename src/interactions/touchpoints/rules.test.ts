@@ -52,13 +52,25 @@ test('a rule can look into properties, also nested ones', () => {
   expect(firstMatch([rule({ field: 'property', key: 'toString', operator: 'contains', value: 'native' })], row())).toBeUndefined();
 });
 
+const INDUSTRIES = ['shop', 'clinic', 'bank', 'saas', 'other'] as const;
+
 test('every starting set obeys the language of rules and names each touchpoint once', () => {
-  for (const industry of ['shop', 'clinic', 'bank', 'saas', 'other'] as const) {
+  for (const industry of INDUSTRIES) {
     const set = startingSet(industry);
     for (const { rules } of set)
       for (const conditions of rules) for (const one of conditions) expect(condition.safeParse(one).success).toBe(true);
     expect(new Set(set.map(({ name }) => name)).size).toBe(set.length);
     expect(new Set(set.map(({ channel }) => channel)).size).toBeGreaterThanOrEqual(14);
+  }
+});
+
+test('a German starting set has the same rules under German names, each once', () => {
+  const borrowed = new Set(['Newsletter', 'Messenger', 'App', 'Website']);
+  for (const industry of INDUSTRIES) {
+    const [english, german] = [startingSet(industry), startingSet(industry, 'de')];
+    expect(german.map(({ name: _, ...rest }) => rest)).toEqual(english.map(({ name: _, ...rest }) => rest));
+    expect(new Set(german.map(({ name }) => name.toLowerCase())).size).toBe(german.length);
+    for (const [at, { name }] of english.entries()) expect(german[at]?.name === name, name).toBe(borrowed.has(name));
   }
 });
 

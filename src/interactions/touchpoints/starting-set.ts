@@ -1,4 +1,5 @@
 import type { Channel, Kind } from '../contract.ts';
+import { startingName } from './starting-words.ts';
 import type { Condition } from './touchpoints.contract.ts';
 
 export type Industry = 'shop' | 'clinic' | 'bank' | 'saas' | 'other';
@@ -89,9 +90,10 @@ const everywhere: StartingTouchpoint[] = [
   place('Website', 'web', [kind('page')], [on('web')]),
 ];
 
-/** Touchpoints and rules a new workspace begins with, in the order the rules are tried. */
-export function startingSet(industry: Industry): StartingTouchpoint[] {
+/** Touchpoints and rules a new workspace begins with, in the order the rules are tried; names in its language, rules the same in all. */
+export function startingSet(industry: Industry, language = 'en'): StartingTouchpoint[] {
   const special = byIndustry[industry];
   const taken = new Set(special.map(({ name }) => name));
-  return [...special, ...everywhere.filter(({ name }) => !taken.has(name))];
+  const set = [...special, ...everywhere.filter(({ name }) => !taken.has(name))];
+  return set.map((one) => ({ ...one, name: startingName(one.name, language) }));
 }

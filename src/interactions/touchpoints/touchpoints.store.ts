@@ -9,8 +9,9 @@ const TOUCHPOINT = 'id, name, channel, description, position, archived_at is not
 const RULE = 'id, touchpoint_id as "touchpointId", position, conditions';
 
 export const touchpointStore = {
-  industry: async (db: Db): Promise<Industry> =>
-    (await db.row<{ industry: Industry }>('select industry from workspaces where id = current_workspace()'))?.industry ?? 'other',
+  /** What the workspace is for, and in which language it began. */
+  beginning: async (db: Db): Promise<{ industry: Industry; language: string }> =>
+    (await db.row('select industry, language from workspaces where id = current_workspace()')) ?? { industry: 'other', language: 'en' },
 
   /** True for the one caller that began the map of this workspace. */
   begin: async (db: Db): Promise<boolean> => (await db.run('insert into touchpoint_maps default values on conflict do nothing')) === 1,

@@ -6,7 +6,7 @@ import type { House } from '#platform/house';
  * PUBLIC_URL, else the port that is set: a command on a closed house listens elsewhere, for a moment. Only where any port will do (0),
  * the one this process got.
  */
-export function addressOf(house: House, request: FastifyRequest): string {
+export function addressOf(house: Pick<House, 'config'>, request: FastifyRequest): string {
   const { PUBLIC_URL, HOST, PORT } = house.config;
   if (PUBLIC_URL) return PUBLIC_URL.replace(/\/+$/, '');
   const name = HOST === '127.0.0.1' || HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST;

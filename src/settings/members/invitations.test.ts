@@ -32,7 +32,7 @@ test('an invited person opens the link, chooses a name and a password, and is in
 test('a link made by a command on a closed house leads to where the server will be', async () => {
   const { house } = await testHouse();
   const at = (PORT: number) =>
-    addressOf({ ...house, config: { ...house.config, PORT } }, { socket: { localPort: 38_331 } } as unknown as FastifyRequest);
+    addressOf({ config: { ...house.config, PORT } }, { socket: { localPort: 38_331 } } as unknown as FastifyRequest);
   expect([at(3900), at(0)]).toEqual(['http://localhost:3900', 'http://localhost:38331']);
 });
 

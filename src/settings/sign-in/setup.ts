@@ -15,10 +15,11 @@ export async function setUp(house: House, owner: Owner, workspace: NewWorkspace)
   refuseWhenDone(await hasUsers(house.system));
   const id = newId();
   const passwordHash = await hashPassword(owner.password);
-  return makeWorkspace(house, { kind: 'user', id, name: owner.name }, workspace, async ({ db }) => {
+  const { locale = 'en' } = owner;
+  return makeWorkspace(house, { kind: 'user', id, name: owner.name }, { ...workspace, language: locale }, async ({ db }) => {
     await queueForFirstRun(db);
     refuseWhenDone(await hasUsers(db));
-    await addUser(db, { id, name: owner.name, email: owner.email, locale: owner.locale ?? 'en', passwordHash });
+    await addUser(db, { id, name: owner.name, email: owner.email, locale, passwordHash });
   });
 }
 

@@ -15,9 +15,11 @@ export type WorkspaceChange = Partial<Omit<Workspace, 'id' | 'createdAt'>>;
 
 const columns = 'id, name, industry, description, currency, time_zone as "timeZone", country, created_at as "createdAt"';
 
+const added = 'id, name, industry, description, currency, time_zone, country, language';
+
 /** Through a connection that is bound to the new workspace's own id. */
-export const addWorkspace = (db: Db, workspace: Omit<Workspace, 'createdAt'>): Promise<number> =>
-  db.run('insert into workspaces (id, name, industry, description, currency, time_zone, country) values ($1, $2, $3, $4, $5, $6, $7)', [
+export const addWorkspace = (db: Db, workspace: Omit<Workspace, 'createdAt'> & { language: string }): Promise<number> =>
+  db.run(`insert into workspaces (${added}) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
     workspace.id,
     workspace.name,
     workspace.industry,
@@ -25,6 +27,7 @@ export const addWorkspace = (db: Db, workspace: Omit<Workspace, 'createdAt'>): P
     workspace.currency,
     workspace.timeZone,
     workspace.country,
+    workspace.language,
   ]);
 
 export const findWorkspace = (db: Db, id: string): Promise<Workspace | undefined> =>

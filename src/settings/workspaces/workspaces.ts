@@ -5,6 +5,7 @@ import { type Actor, type Context, inTransaction } from '#platform/room';
 import { recordAudit } from '../audit/audit.ts';
 import { addMembership } from '../members/members.store.ts';
 import { roleCan } from '../roles.ts';
+import { findUser } from '../sign-in/sign-in.store.ts';
 import { countryOfZone, isCountry } from './country.ts';
 import { addWorkspace, changeWorkspace, findWorkspace, type Workspace, type WorkspaceChange } from './workspaces.store.ts';
 
@@ -15,6 +16,8 @@ export type NewWorkspace = {
   currency?: string;
   timeZone?: string;
   country?: string;
+  /** Of whoever makes it: touchpoints begin with names in it. */
+  language?: string;
   demo?: boolean;
 };
 
@@ -31,7 +34,7 @@ export async function makeWorkspace(
   await inTransaction(ctx, async (ctx) => {
     await alongside(ctx);
     const { timeZone = 'UTC', country = countryOfZone(timeZone) } = workspace;
-    await addWorkspace(ctx.db, { description: '', currency: 'EUR', ...workspace, timeZone, country: known(country), id });
+    await addWorkspace(ctx.db, { description: '', currency: 'EUR', language: 'en', ...workspace, timeZone, country: known(country), id });
     await addMembership(ctx.db, actor.id, 'owner');
     await recordAudit(ctx, 'workspace.created', workspace.name);
     await ctx.announce({ name: 'settings.workspace-made', body: { industry: workspace.industry, name: workspace.name, demo } });
@@ -39,11 +42,12 @@ export async function makeWorkspace(
   return ctx;
 }
 
-export const createWorkspace = (ctx: Context, given: NewWorkspace): Promise<Context> => {
+export async function createWorkspace(ctx: Context, given: NewWorkspace): Promise<Context> {
   if (ctx.actor.kind !== 'user')
     throw new Forbidden('people_only', 'Only a signed-in person can make a workspace, since somebody must own it.');
-  return makeWorkspace(ctx.house, ctx.actor, given);
-};
+  const { locale: language = 'en' } = (await findUser(ctx.db, ctx.actor.id)) ?? {};
+  return makeWorkspace(ctx.house, ctx.actor, { ...given, language });
+}
 
 export async function updateWorkspace(ctx: Context, change: WorkspaceChange) {
   known(change.country ?? '');

@@ -11,6 +11,7 @@ type Asked = {
   company?: string;
   currency?: string;
   timeZone?: string;
+  language: string;
   demo?: boolean;
 };
 type Me = { user: { id: string; email: string } | null; workspace: { id: string; name: string } | null };
@@ -26,14 +27,15 @@ export function addSetup(program: Command): void {
     .option('--company <name>', 'name of the workspace')
     .option('--currency <code>', 'ISO 4217 code, such as EUR')
     .option('--time-zone <zone>', 'such as Europe/Berlin')
+    .addOption(new Option('--language <language>', 'of the owner, and of the first touchpoints').choices(['en', 'de']).default('en'))
     .option('--demo', 'fill the workspace with the demo company')
     .action(async (asked: Asked, command: Command) => {
       const password = await readStdin();
       await perform(command, async (api) => {
-        const { owner: email, industry, currency, timeZone } = asked;
+        const { owner: email, industry, currency, timeZone, language: locale } = asked;
         const { name = email.split('@')[0], company = 'My company', demo = false } = asked;
         const me = await api.call<Me>('POST', '/setup', {
-          body: { name, email, password, company, industry, demo, currency, timeZone },
+          body: { name, email, password, company, industry, demo, locale, currency, timeZone },
         });
         if (demo) {
           say('The demo company moves in.');

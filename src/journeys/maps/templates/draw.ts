@@ -29,7 +29,7 @@ const BLANK: Template = {
 /** In this order on every new map; what people need to know is there, and hidden until somebody wants it. */
 const DEFAULT_LANES: LaneKind[] = ['actions', 'touchpoints', 'emotion', 'words', 'pains', 'opportunities', 'backstage', 'information'];
 
-type Found = { id: string; name: string };
+type Found = { id: string; name: string; names: string[] };
 type Drawing = {
   document: Record<string, MapDocument[string]>;
   say(words: Words): string;
@@ -95,7 +95,7 @@ function addStage(drawing: Drawing, { name, goal, rule, steps = [], cards }: Sta
 
 function drawCard({ say, lanes, touchpoints }: Drawing, spec: CardSpec, at: Pick<Card, 'stageId' | 'order' | 'stepId'>) {
   const { lane, text, binding, touchpoints: names = [], step: _, owner, ...rest } = spec;
-  const touchpoint = names.map((name) => touchpoints.find((one) => one.name.toLowerCase() === name.toLowerCase())).find(Boolean);
+  const touchpoint = names.map((name) => touchpoints.find((one) => one.names.includes(name.toLowerCase()))).find(Boolean);
   return element.parse({
     type: 'card',
     ...at,

@@ -18,7 +18,7 @@ const screens = [
   '/touchpoints',
   '/journeys/analytics',
   ...['paths', 'funnel', 'retention', 'switching', 'waits', 'fit'].map((tab) => `/journeys/analytics?tab=${tab}`),
-  ...['scores', 'truths', 'expectations', 'worklists', 'alarms'].map((tab) => `/journeys/moments?tab=${tab}`),
+  ...['scores', 'truths', 'expectations', 'worklists', 'alarms', 'settings'].map((tab) => `/journeys/moments?tab=${tab}`),
   '/journeys/frictions',
   '/journeys/improvements?status=all',
   '/imports',

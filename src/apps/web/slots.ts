@@ -3,6 +3,8 @@ import { useCan } from './session.ts';
 
 /** Places on a room's screen where other rooms may show a part, and what such a part is told. */
 export type Slots = {
+  /** Beside a screen's name in the sidebar: how much waits there. */
+  'nav-count': { path: string };
   'customer-facts': { customerId: string };
   /** The fields of a segment's behaviour condition called `name`. */
   'segment-condition': { name: string; parameters: Record<string, unknown>; onChange(parameters: Record<string, unknown>): void };

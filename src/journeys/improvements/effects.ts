@@ -38,19 +38,20 @@ export async function harms(ctx: Context, maps: DrawnMap[], { result, now }: Ask
     return place;
   };
   const asked = cells.map(({ of, among }) => ({ of: placeOf(of), among: among.map(placeOf) }));
-  const key = JSON.stringify([ctx.workspaceId, result, picks, asked]);
+  const { priors } = await momentSettings(ctx);
+  const key = JSON.stringify([ctx.workspaceId, result, priors, picks, asked]);
   const answer =
-    kept.get(key)?.answer ?? ask(ctx, { result, split: now - HORIZON_DAYS * DAY, horizon: HORIZON_DAYS * DAY, picks, cells: asked });
+    kept.get(key)?.answer ??
+    ask(ctx, { result, priors, split: now - HORIZON_DAYS * DAY, horizon: HORIZON_DAYS * DAY, picks, cells: asked });
   kept.set(key, { answer });
   answer.catch(() => kept.delete(key));
   const told = await answer;
   return new Map(cells.map(({ id }, index) => [id, told[index] ?? null]));
 }
 
-async function ask(ctx: Context, question: Omit<HarmQuestion, 'priors' | 'groups'>): Promise<(Harm | null)[]> {
-  const { priors } = await momentSettings(ctx);
+async function ask(ctx: Context, question: Omit<HarmQuestion, 'groups'>): Promise<(Harm | null)[]> {
   const { groups } = await stagesAt(ctx.db, new Date(question.split));
-  return (await trailsOf(ctx.house).ask(ctx, 'harmOfPicks', { ...question, priors, groups })).answer;
+  return (await trailsOf(ctx.house).ask(ctx, 'harmOfPicks', { ...question, groups })).answer;
 }
 
 const isOneTouchpoint = (any: Happening[]): boolean => {

@@ -5,6 +5,12 @@ import type { SlotPart } from '../../apps/web/slots.ts';
 /** What this room shows on the screens of others. */
 export const parts: SlotPart[] = [
   {
+    slot: 'nav-count',
+    load: async () => (await import('./elsewhere/AlarmCount.tsx')).AlarmCount,
+    when: ({ path }) => path === '/journeys/moments',
+    permission: 'journeys:read',
+  },
+  {
     slot: 'customer-facts',
     load: async () => (await import('./elsewhere/CustomerStages.tsx')).CustomerStages,
     permission: 'journeys:read',

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { changeLanguage, isLanguage, languages } from '../i18n.ts';
 import type { Page } from '../page.ts';
 import { useCan, useMe, useSignOut } from '../session.ts';
+import { Slot } from '../slots.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { setTimeZone } from '../ui/zone.ts';
 import css from './Shell.module.css';
@@ -85,6 +86,7 @@ function NavLinks({ nav, onGo }: { nav: NavPage[]; onGo?: () => void }) {
           >
             <Icon size={18} stroke={1.7} />
             {t(label)}
+            <Slot name="nav-count" with={{ path }} />
           </Link>
         </li>
       ))}

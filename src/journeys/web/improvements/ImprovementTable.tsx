@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../apps/web/session.ts';
 import { Money } from '../../../apps/web/ui/Money.tsx';
@@ -85,7 +85,9 @@ function ImprovementRow({ row, told, onOpen }: RowProps) {
         {row.value === null || !told.currency ? (
           <small>{t('improvements.unknown')}</small>
         ) : (
-          <Money amount={Math.round(row.value)} currency={told.currency} />
+          <Opens row={row} days={told.days} onOpen={() => onOpen('met')}>
+            <Money amount={Math.round(row.value)} currency={told.currency} />
+          </Opens>
         )}
       </td>
       <td {...label('size')}>
@@ -104,24 +106,29 @@ function ImprovementRow({ row, told, onOpen }: RowProps) {
   );
 }
 
-/** Of a friction who struggled, which its own screen shows; else who met with it. */
 function Customers({ row, days, onOpen }: { row: Row; days: number; onOpen(): void }) {
   const { t } = useTranslation('journeys');
   const figure = useFigure();
+  if (row.customers === null) return <small>{t('improvements.unknown')}</small>;
+  return <Opens {...{ row, days, onOpen }}>{figure(row.customers)}</Opens>;
+}
+
+type OpensProps = { row: Row; days: number; onOpen(): void; children: ReactNode };
+
+/** A figure that leads to its customers: of a friction to who struggled, which its own screen shows; else to who met with it. */
+function Opens({ row: { customers, frictionId, severityFrom }, days, onOpen, children }: OpensProps) {
+  const { t } = useTranslation('journeys');
   const mayRead = useCan()('customers:read');
-  const { customers, frictionId } = row;
-  if (customers === null) return <small>{t('improvements.unknown')}</small>;
-  const text = figure(customers);
-  if (row.severityFrom === 'friction' && frictionId)
+  if (severityFrom === 'friction' && frictionId)
     return (
       <Link to="/journeys/frictions" search={{ state: 'confirmed', friction: frictionId } as never}>
-        {text}
+        {children}
       </Link>
     );
-  if (!mayRead) return text;
+  if (!mayRead) return children;
   return (
-    <button type="button" className={css.link} onClick={onOpen} aria-label={t('improvements.openCustomers', { count: customers, days })}>
-      {text}
+    <button type="button" className={css.link} onClick={onOpen} title={t('improvements.openCustomers', { count: customers ?? 0, days })}>
+      {children}
     </button>
   );
 }

@@ -1,7 +1,8 @@
 import { Autocomplete, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Row, STATUSES, useChangeCard, useMemberNames } from './use-improvements.tsx';
+import { useMemberNames } from '../use-members.ts';
+import { type Row, STATUSES, useChangeCard } from './use-improvements.tsx';
 
 type Props = { row: Row; mayWrite: boolean };
 

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type * as settings from '#settings/contract';
 import { type Answer, call, sayError } from '../../../apps/web/client.ts';
 import { useLive } from '../../../apps/web/live.ts';
 import type * as contract from '../../contract.ts';
@@ -41,12 +40,6 @@ export function useImprovements(query: Question) {
     queryFn: () => call<typeof contract.listImprovements>('GET', '/journey-improvements', { query: query as never }),
     placeholderData: (before) => before,
   });
-}
-
-/** Names of who works here, for whoever gives something to somebody. */
-export function useMemberNames(): string[] {
-  const members = useQuery({ queryKey: ['members'], queryFn: () => call<typeof settings.listMembers>('GET', '/members') });
-  return [...new Set((members.data?.members ?? []).map(({ name }) => name))];
 }
 
 export type Wanted = Partial<Pick<Row, 'owner' | 'status' | 'effort'>>;

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBellCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -14,6 +14,7 @@ import { Face } from '../../../apps/web/ui/Face.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type * as contract from '../../contract.ts';
+import { useMemberNames } from '../use-members.ts';
 import css from './moments.module.css';
 import type { Alarms, TabProps } from './use-moments.ts';
 
@@ -121,6 +122,7 @@ function Actions({ alarm: { id, owner, settledAt } }: { alarm: Alarm }) {
     );
   return (
     <div className={css.buttons}>
+      <Assign owner={owner} onChange={(wanted) => change.mutate({ owner: wanted })} />
       {owner !== me.actor.name && (
         <Button size="xs" variant="default" onClick={() => change.mutate({ owner: me.actor.name })}>
           {t('moments.alarms.take')}
@@ -130,5 +132,21 @@ function Actions({ alarm: { id, owner, settledAt } }: { alarm: Alarm }) {
         {t('moments.alarms.settle')}
       </Button>
     </div>
+  );
+}
+
+/** To a member; whoever owned it by a map and is none stays in the list. */
+function Assign({ owner, onChange }: { owner: string; onChange(owner: string): void }) {
+  const { t } = useTranslation('journeys');
+  const names = useMemberNames();
+  const all = [...new Set([...(owner ? [owner] : []), ...names])];
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('moments.alarms.assign')}
+      value={owner}
+      data={[{ value: '', label: t('moments.alarms.assignNobody') }, ...all.map((name) => ({ value: name, label: name }))]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

@@ -1,25 +1,32 @@
 import { Button } from '@mantine/core';
 import { IconHeartbeat } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../../apps/web/client.ts';
 import { useFilters } from '../../../apps/web/filters.ts';
-import { useLive } from '../../../apps/web/live.ts';
 import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
-import type * as contract from '../../contract.ts';
 import { AlarmsTab } from './AlarmsTab.tsx';
 import { ExpectationsTab } from './ExpectationsTab.tsx';
 import { MomentsDrawer } from './MomentsDrawer.tsx';
 import css from './moments.module.css';
 import { ScoresTab } from './ScoresTab.tsx';
+import { SettingsTab } from './SettingsTab.tsx';
 import { TruthsTab } from './TruthsTab.tsx';
+import { useOpenAlarms } from './use-alarms.ts';
 import { type Opened, Opening, type Scores, type Search, TABS, tabOf, useAsked } from './use-moments.ts';
 import { WorklistsTab } from './WorklistsTab.tsx';
 
-const tabs = { scores: ScoresTab, truths: TruthsTab, expectations: ExpectationsTab, worklists: WorklistsTab, alarms: AlarmsTab };
+const tabs = {
+  scores: ScoresTab,
+  truths: TruthsTab,
+  expectations: ExpectationsTab,
+  worklists: WorklistsTab,
+  alarms: AlarmsTab,
+  settings: SettingsTab,
+};
+/** These say something before anything was felt. */
+const ALWAYS = new Set(['alarms', 'settings']);
 
 /** Which moments customers remember, which decide, what was promised, and who needs somebody now. */
 export function MomentsPage() {
@@ -43,7 +50,7 @@ export function MomentsPage() {
         ))}
       </nav>
       <div className={css.page}>
-        {isEmpty && tab !== 'alarms' ? (
+        {isEmpty && !ALWAYS.has(tab) ? (
           <EmptyState icon={IconHeartbeat} title={t('moments.empty.title')} text={t('moments.empty.text')}>
             <Button component={Link} to="/imports">
               {t('moments.empty.action')}
@@ -56,16 +63,4 @@ export function MomentsPage() {
       {opened && <MomentsDrawer opened={opened} onClose={() => setOpened(undefined)} />}
     </Opening>
   );
-}
-
-function useOpenAlarms(): number {
-  const queries = useQueryClient();
-  const count = useQuery({
-    queryKey: ['journeys', 'alarms', 'count'],
-    queryFn: () => call<typeof contract.countAlarms>('GET', '/journey-alarms/open'),
-  });
-  const again = () => void queries.invalidateQueries({ queryKey: ['journeys', 'alarms'] });
-  useLive('journeys.severe-moment', again);
-  useLive('journeys.alarm-changed', again);
-  return count.data?.open ?? 0;
 }

@@ -4,7 +4,7 @@ import { type Answer, call } from '../../../apps/web/client.ts';
 import type * as contract from '../../contract.ts';
 
 export type Search = { tab: string; days: number; list: string; horizon: number; result: string; state: string };
-export const TABS = ['scores', 'truths', 'expectations', 'worklists', 'alarms'] as const;
+export const TABS = ['scores', 'truths', 'expectations', 'worklists', 'alarms', 'settings'] as const;
 export type Tab = (typeof TABS)[number];
 export const tabOf = ({ tab }: Partial<Search>): Tab => TABS.find((one) => one === tab) ?? 'scores';
 

@@ -15,8 +15,8 @@ import { isOpen } from './rank.ts';
 const DAY = 86_400_000;
 export const HORIZON_DAYS = 30;
 
-/** What went with a bad moment a month ago is the same a minute later; reckoning it takes seconds where there are many customers. */
-const kept = new LRUCache<string, { answer: Promise<(Harm | null)[]> }>({ max: 100, ttl: 60_000 });
+/** Whoever else looks meanwhile, or files the same list, does not ask again: reckoning takes seconds where there are many customers. */
+const kept = new LRUCache<string, { answer: Promise<(Harm | null)[]> }>({ max: 100, ttl: 4_000 });
 
 type Asked = { result: Outcome; now: number };
 type Cell = { id: string; of: Happening[]; among: Happening[][] };

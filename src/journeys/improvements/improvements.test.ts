@@ -66,6 +66,8 @@ test('what is measured to cost customers comes first, then what is big, then wha
     [wish]: card(chances, 'Another way to pay', { effort: 2, status: 'planned', binding: on('Card Declined') }),
   });
   await happened(ctx, shop());
+  // Stages are followed anew meanwhile, for the map was just drawn: what is reckoned from them settles.
+  await expect.poll(async () => (await list('?days=90')).improvements[0].rankedBy, { timeout: 15_000, interval: 1_000 }).toBe('effect');
   const { improvements, all, open, owners, currency } = await list('?days=90');
   expect({ all, open, owners, currency }).toEqual({ all: 5, open: 5, owners: ['Ruth'], currency: 'EUR' });
   expect(improvements.map((one: { text: string; rankedBy: string }) => [one.text, one.rankedBy])).toEqual([

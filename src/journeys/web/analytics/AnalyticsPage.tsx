@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconChartSankey } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFilters } from '../../../apps/web/filters.ts';
 import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
+import { ImportLink } from '../../../apps/web/ui/ImportLink.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
@@ -57,9 +57,7 @@ export function AnalyticsPage() {
         {words.error && <ErrorNote error={words.error} onRetry={() => void words.refetch()} />}
         {data?.steps === 0 && (
           <EmptyState icon={IconChartSankey} title={t('analytics.empty.title')} text={t('analytics.empty.text')}>
-            <Button component={Link} to="/imports">
-              {t('analytics.empty.action')}
-            </Button>
+            <ImportLink>{t('analytics.empty.action')}</ImportLink>
           </EmptyState>
         )}
         {data && data.steps > 0 && (

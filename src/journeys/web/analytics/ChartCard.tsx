@@ -1,14 +1,15 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../apps/web/ui/Card.tsx';
+import { saveChart } from '../../../apps/web/ui/chart-picture.ts';
 import css from './analytics.module.css';
 
 export type Cell = { text: string | number; onOpen?: () => void };
 export type Table = { head: string[]; rows: Cell[][] };
 
-/** A chart with its finding, the same as a table, and the table as a file. */
+/** A chart with its finding, the same as a table, the table as a file and the chart as a picture. */
 export function ChartCard({
   title,
   text,
@@ -27,6 +28,9 @@ export function ChartCard({
 }) {
   const { t } = useTranslation('journeys');
   const [view, setView] = useState('chart');
+  const chart = useRef<HTMLDivElement>(null);
+  const isDrawn = children !== undefined && view === 'chart';
+  const picture = (kind: 'svg' | 'png') => chart.current && void saveChart(chart.current, name, kind);
   const tools = (
     <div className={css.tools}>
       {aside}
@@ -42,14 +46,32 @@ export function ChartCard({
           ]}
         />
       )}
-      <Button size="xs" variant="default" leftSection={<IconDownload size={14} aria-hidden />} onClick={() => save(name, table)}>
-        CSV
-      </Button>
+      <Button.Group>
+        <Button size="xs" variant="default" leftSection={<IconDownload size={14} aria-hidden />} onClick={() => save(name, table)}>
+          CSV
+        </Button>
+        {isDrawn && (
+          <>
+            <Button size="xs" variant="default" onClick={() => picture('svg')}>
+              SVG
+            </Button>
+            <Button size="xs" variant="default" onClick={() => picture('png')}>
+              PNG
+            </Button>
+          </>
+        )}
+      </Button.Group>
     </div>
   );
   return (
     <Card title={title} text={text} aside={tools}>
-      {children && view === 'chart' ? children : <PlainTable table={table} label={title} />}
+      {isDrawn ? (
+        <div ref={chart} style={{ display: 'contents' }}>
+          {children}
+        </div>
+      ) : (
+        <PlainTable table={table} label={title} />
+      )}
     </Card>
   );
 }

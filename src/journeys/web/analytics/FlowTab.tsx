@@ -91,7 +91,7 @@ function Graph({ flow, other, asked, aside }: GraphProps) {
   });
   return (
     <ChartCard title={t('analytics.flow.title')} text={finding} table={table} name="flow" aside={aside}>
-      <div className={charts.slider}>
+      <div className={charts.slider} data-no-picture>
         <span id="detail">{t('analytics.flow.detail')}</span>
         <Slider
           value={detail}

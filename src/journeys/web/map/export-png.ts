@@ -1,3 +1,5 @@
+import { asData } from '../../../apps/web/ui/chart-picture.ts';
+
 /**
  * The map as a picture: the drawn page itself, with its styles, laid into an SVG and from there onto a canvas. Nothing leaves the
  * browser, and it looks like the screen because it is the screen.
@@ -48,13 +50,6 @@ async function styles(): Promise<string> {
 }
 
 const sheetAddress = (): string => [...document.styleSheets].find(({ href }) => href)?.href ?? location.href;
-
-async function asData(url: string): Promise<string> {
-  const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return `data:font/woff2;base64,${btoa(text)}`;
-}
 
 function load(source: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {

@@ -2,12 +2,12 @@ import { ActionIcon } from '@mantine/core';
 import { IconDownload, IconTable, IconTimeline } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saveChart } from '../../../../apps/web/ui/chart-picture.ts';
 import { colourOf, stepOf } from '../../../../apps/web/ui/feeling.ts';
 import { useWidth } from '../../../../apps/web/ui/use-width.ts';
 import { useMap } from '../screen.ts';
 import { pathsOf, type Stop, stopsOf } from './curve.ts';
 import css from './live.module.css';
-import { saveSvg } from './save-svg.ts';
 import { DAYS, useFeelings } from './use-figures.ts';
 import { useFigureWords } from './words.ts';
 
@@ -44,7 +44,7 @@ export function EmotionLane({ journeyId, stageIds }: { journeyId: string; stageI
             variant="subtle"
             color="gray"
             size={24}
-            onClick={() => svg.current && saveSvg(svg.current, 'emotion')}
+            onClick={() => svg.current && void saveChart(svg.current, 'emotion', 'svg')}
             aria-label={t('cells.saveSvg')}
           >
             <IconDownload size={15} />

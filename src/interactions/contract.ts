@@ -144,6 +144,7 @@ export {
   readTimeline,
   type ToldParts,
   timelineCsv,
+  told,
 } from './timeline/timeline.contract.ts';
 export {
   type Condition,

@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, lazy, Suspense } from 'react';
+import { type ComponentType, createElement, lazy, type ReactNode, Suspense } from 'react';
 import { useCan } from './session.ts';
 
 /** Places on a room's screen where other rooms may show a part, and what such a part is told. */
@@ -8,6 +8,8 @@ export type Slots = {
   'customer-facts': { customerId: string };
   /** The fields of a segment's behaviour condition called `name`. */
   'segment-condition': { name: string; parameters: Record<string, unknown>; onChange(parameters: Record<string, unknown>): void };
+  /** The same condition as a part of a sentence. */
+  'segment-words': { name: string; parameters: Record<string, unknown> };
 };
 type Name = keyof Slots;
 
@@ -34,10 +36,11 @@ export function fillSlots(parts: SlotPart[]): void {
   }
 }
 
-/** What other rooms have to show here; nothing when none has. */
-export function Slot<At extends Name>({ name, ...props }: { name: At } & { with: Slots[At] }) {
+/** What other rooms have to show here; `otherwise` when none has. */
+export function Slot<At extends Name>({ name, otherwise, ...props }: { name: At; otherwise?: ReactNode } & { with: Slots[At] }) {
   const can = useCan();
   const given = props.with as Slots[Name];
   const parts = (filled.get(name) ?? []).filter(({ when, permission }) => (when?.(given) ?? true) && (!permission || can(permission)));
+  if (parts.length === 0) return otherwise;
   return parts.map(({ Part }, at) => createElement(Suspense, { key: at, fallback: null }, createElement(Part, given)));
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { namesOf } from '#customers';
 import { everyPicked, listPicked, type Pick, pickedTexts } from '#interactions';
+import { told } from '#interactions/contract';
 import { csvLine } from '#platform/csv';
 import { NotFound } from '#platform/errors';
 import type { Context } from '#platform/room';
@@ -31,8 +32,10 @@ export async function listCardInteractions(
   if (!pick) return { interactions: [], older: null };
   const { interactions, older } = await listPicked(ctx, pick, { ...span, before, limit });
   return {
-    interactions: interactions.map(({ id, at, title, text, channel, kind, intensity, customer }) => ({
-      ...{ id, at, title, text, channel, kind, intensity, customer },
+    // What a title is made of goes along: each screen says it in its reader's language.
+    interactions: interactions.map((one) => ({
+      ...told.parse(one),
+      ...{ id: one.id, at: one.at, text: one.text, channel: one.channel, intensity: one.intensity, customer: one.customer },
     })),
     older,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { told } from '#interactions/contract';
 import { endpoint } from '#platform/endpoint';
 
 const id = z.uuid();
@@ -177,13 +178,11 @@ export const listCardInteractions = endpoint({
   query: z.object({ days, before: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   response: z.object({
     interactions: z.array(
-      z.object({
+      told.extend({
         id,
         at: z.string(),
-        title: z.string(),
         text: z.string(),
         channel: z.string(),
-        kind: z.string(),
         intensity: z.number().nullable(),
         customer: z.object({ id, name: z.string() }).nullable(),
       }),

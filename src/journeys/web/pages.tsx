@@ -26,6 +26,12 @@ export const parts: SlotPart[] = [
     when: ({ name }) => name === 'stage',
     permission: 'journeys:read',
   },
+  {
+    slot: 'segment-words',
+    load: async () => (await import('./elsewhere/StageWords.tsx')).StageWords,
+    when: ({ name }) => name === 'stage',
+    permission: 'journeys:read',
+  },
 ];
 
 export const pages: Page[] = [

@@ -2,9 +2,10 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Slot } from '../../../apps/web/slots.ts';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import { Count } from './Count.tsx';
-import { ruleInWords } from './rule-in-words.ts';
+import { ruleInParts } from './rule-in-words.ts';
 import classes from './segments.module.css';
 import { type SegmentShown, useCount, useNamedThings } from './use-segments.ts';
 
@@ -19,7 +20,11 @@ export function SegmentRow({ segment, mayWrite, onEdit, onRemove }: Props) {
     <li className={classes.row}>
       <Link to="/customers" search={{ segment: segment.id } as never} className={classes.open}>
         <span className={classes.name}>{segment.name}</span>
-        <span className={classes.words}>{ruleInWords(t, segment.rule, named)}</span>
+        <span className={classes.words}>
+          {ruleInParts(t, segment.rule, named).map((part, at) =>
+            typeof part === 'string' ? part : <Slot key={at} name="segment-words" with={part.behaviour} otherwise={part.words} />,
+          )}
+        </span>
         <small>
           {segment.by} · <Time at={segment.updatedAt} show="day" />
         </small>

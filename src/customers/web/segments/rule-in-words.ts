@@ -56,6 +56,8 @@ function didInWords(t: Words, told: Record<string, unknown>, named: NamedThings)
   return t('segments.did.what', { what: parts.filter(Boolean).join(' ') });
 }
 
+type Behaviour = Extract<SegmentRuleCondition, { kind: 'behaviour' }>;
+
 function inWords(t: Words, condition: SegmentRuleCondition, named: NamedThings): string {
   if (condition.kind === 'behaviour' && condition.name === 'did') return didInWords(t, condition.parameters, named);
   return t(keyOf(condition, named), said(condition, named)).trim();
@@ -75,3 +77,21 @@ export function ruleInWords(t: Words, rule: SegmentRule, named: NamedThings): st
   });
   return parts.join(` ${t(`segments.join.${rule.match}`)} `);
 }
+
+/** The same in parts, so that what another room offers can be said by that room; `words` is what is said where it has none. */
+export function ruleInParts(t: Words, rule: SegmentRule, named: NamedThings): (string | { behaviour: Behaviour; words: string })[] {
+  const held: { behaviour: Behaviour; words: string }[] = [];
+  const hold = (condition: SegmentRuleCondition): SegmentRuleCondition => {
+    if (condition.kind !== 'behaviour' || condition.name === 'did') return condition;
+    const words = inWords(t, condition, named);
+    return { ...condition, name: `${MARK}${held.push({ behaviour: condition, words }) - 1}${MARK}`, parameters: {} };
+  };
+  const conditions = rule.conditions.map((part) =>
+    part.kind === 'group' ? { ...part, conditions: part.conditions.map(hold) } : hold(part),
+  );
+  const pieces = ruleInWords(t, { ...rule, conditions }, named).split(MARK);
+  return pieces.map((piece, at) => (at % 2 === 0 ? piece : (held[Number(piece)] ?? piece)));
+}
+
+/** No text holds it. */
+const MARK = '\u0001';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SegmentRule } from '../../contract.ts';
 import { addGroup, addTo, blank, changeAt, completePart, EMPTY_RULE, isWhole, removeAt } from './rule.ts';
-import { ruleInWords } from './rule-in-words.ts';
+import { ruleInParts, ruleInWords } from './rule-in-words.ts';
 
 const tag = (name: string) => ({ kind: 'tag' as const, tag: name });
 
@@ -36,4 +36,16 @@ test('a touchpoint and a source are said by name, and one that is gone is said t
   expect(said({ kind: 'behaviour', name: 'did', parameters: { touchpoint: 't2' } })).toContain('segments.gone');
   expect(isWhole({ match: 'all', conditions: [{ kind: 'behaviour', name: 'did', parameters: { touchpoint: 't1' } }] })).toBe(true);
   expect(isWhole({ match: 'all', conditions: [blank('source')] })).toBe(false);
+});
+
+test('what another room offers is said by that room, in its place in the sentence', () => {
+  const t = (key: string, { words, name }: Record<string, unknown> = {}) =>
+    key === 'segments.said.not' ? `not ${words}` : key.startsWith('segments.join') ? 'and' : name ? String(name) : 'tagged';
+  const stage = { kind: 'behaviour' as const, name: 'stage', parameters: { stageId: crypto.randomUUID() } };
+  const rule: SegmentRule = {
+    match: 'all',
+    conditions: [tag('vip'), { kind: 'group', match: 'any', not: true, conditions: [{ ...stage, not: true }, tag('a')] }],
+  };
+  const parts = ruleInParts(t, rule, { touchpoints: [], sources: [] });
+  expect(parts).toEqual(['tagged and not (not ', { behaviour: { ...stage, not: true }, words: 'stage' }, ' and tagged)']);
 });

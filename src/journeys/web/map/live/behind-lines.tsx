@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { ToldParts } from '#interactions/contract';
 import { Avatar } from '../../../../apps/web/ui/Avatar.tsx';
 import { ChannelIcon } from '../../../../apps/web/ui/ChannelIcon.tsx';
 import { Face } from '../../../../apps/web/ui/Face.tsx';
+import { headline } from '../../../../apps/web/ui/headline.ts';
 import { Time } from '../../../../apps/web/ui/Time.tsx';
 import css from './behind.module.css';
 
@@ -23,10 +25,9 @@ export function CustomerLine({ id, name, at, times }: { id: string; name: string
   );
 }
 
-type Row = {
+type Row = ToldParts & {
   id: string;
   at: string;
-  title: string;
   text: string;
   channel: string;
   intensity: number | null;
@@ -34,12 +35,12 @@ type Row = {
 };
 
 export function InteractionLine({ row }: { row: Row }) {
-  const { t } = useTranslation('journeys');
+  const { t, i18n } = useTranslation('journeys');
   const inside = (
     <>
       <ChannelIcon channel={row.channel as never} size={16} />
       <span className={css.rowText}>
-        <strong>{row.title}</strong>
+        <strong>{headline(t, row, i18n.language)}</strong>
         {row.text && <span className={css.rowWords}>{row.text}</span>}
         <small>{row.customer?.name || t('cells.nameless')}</small>
       </span>

@@ -22,18 +22,20 @@ type Rest = { floor: number; from: string; until: string; currency: string };
 
 /**
  * Size = customers × severity × value: how much worse they felt afterwards (steps of the scale −2 … +2, never below 0) times what they
- * spent in a year, which is customers × the mean of theirs. Null while fewer than five were felt before and after.
+ * spent in a year, which is customers × the mean of theirs. Null while fewer than five were felt before and after, and where orders are in
+ * several currencies (`currency` empty), of which `spent` is no sum.
  */
 export function figuresOf(found: Found, { floor, from, until, currency }: Rest): Figures {
   const { customers, came, customersBefore, cameBefore, times, felt, spent } = found;
   const [low, high] = wilson(customers, came) ?? [0, 1];
   const { change } = felt;
+  const isMixed = spent > 0 && currency === '';
   const severity = change && change.n >= FEWEST ? Math.max(0, -change.mean) : null;
   return {
     ...{ customers, times, came, share: came === 0 ? 0 : customers / came, low, high },
     ...{ customersBefore, cameBefore, trend: differenceOfShares([customers, came], [customersBefore, cameBefore]) },
     felt,
-    ...{ severity, spent, currency, size: severity === null ? null : severity * spent },
+    ...{ severity, spent, currency, size: severity === null || isMixed ? null : severity * spent },
     ...{ floor, from, until },
   };
 }

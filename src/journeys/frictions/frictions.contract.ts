@@ -47,7 +47,10 @@ const look = z.object({
   state: z.enum(['never', 'running', 'done']),
   ...{ done: count, total: count, found: count },
   finishedAt: time.nullable(),
+  /** Detectors that saw only the newest rows of the log, for there are more: what is older than `since` they did not see. */
+  cut: z.array(z.object({ detectors: z.array(z.enum(DETECTORS)), rows: count, since: time })),
 });
+export type Cut = z.infer<typeof look>['cut'];
 export const listFrictions = endpoint({
   method: 'GET',
   path: '/journey-frictions',

@@ -1,5 +1,5 @@
 import type { Db } from '#platform/postgres';
-import type { Figures, Friction } from './frictions.contract.ts';
+import type { Cut, Figures, Friction } from './frictions.contract.ts';
 import type { DetectorName } from './words.contract.ts';
 
 export type FrictionRow = Omit<Friction, 'places' | 'firstAt' | 'lastAt' | 'lookedAt' | 'decidedAt'> & {
@@ -10,7 +10,7 @@ export type FrictionRow = Omit<Friction, 'places' | 'firstAt' | 'lastAt' | 'look
   floor: number;
 };
 export type RowKept = { customerId: string; subjectId: string; interactionId: string; sourceId: string; at: Date };
-export type LookRow = { startedAt: Date | null; finishedAt: Date | null; done: number; total: number; found: number };
+export type LookRow = { startedAt: Date | null; finishedAt: Date | null; done: number; total: number; found: number; cut: Cut };
 
 const FRICTION = `id, detector, place, touchpoint_id as "touchpointId", state, merged_into as "mergedInto", figures, first_at as "firstAt",
   last_at as "lastAt", looked_at as "lookedAt", decided_at as "decidedAt", decided_by as "decidedBy", reason, owner, status, effort,
@@ -98,12 +98,12 @@ export const frictionStore = {
     ),
 
   readLook: (db: Db): Promise<LookRow | undefined> =>
-    db.row<LookRow>('select started_at as "startedAt", finished_at as "finishedAt", done, total, found from friction_looks'),
-  keepLook: (db: Db, { startedAt, finishedAt, done, total, found }: LookRow): Promise<number> =>
+    db.row<LookRow>('select started_at as "startedAt", finished_at as "finishedAt", done, total, found, cut from friction_looks'),
+  keepLook: (db: Db, { startedAt, finishedAt, done, total, found, cut }: LookRow): Promise<number> =>
     db.run(
-      `insert into friction_looks (started_at, finished_at, done, total, found) values ($1, $2, $3, $4, $5)
+      `insert into friction_looks (started_at, finished_at, done, total, found, cut) values ($1, $2, $3, $4, $5, $6)
        on conflict (workspace_id) do update set started_at = excluded.started_at, finished_at = coalesce(excluded.finished_at, friction_looks.finished_at),
-         done = excluded.done, total = excluded.total, found = excluded.found`,
-      [startedAt, finishedAt, done, total, found],
+         done = excluded.done, total = excluded.total, found = excluded.found, cut = excluded.cut`,
+      [startedAt, finishedAt, done, total, found, JSON.stringify(cut)],
     ),
 };

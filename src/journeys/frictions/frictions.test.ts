@@ -117,3 +117,22 @@ test('a friction is not merged into itself; and it goes when its source goes', a
   await lookForFrictions(ctx);
   expect((await list('all')).frictions).toEqual([]);
 });
+
+test('a detector that saw only the newest rows says so, and since when', async () => {
+  const { ctx, list } = await open();
+  await happened(ctx, searches(8));
+  await lookForFrictions(ctx);
+  expect((await list()).look.cut).toEqual([]);
+  await lookForFrictions(ctx, 15);
+  const [cut, ...others] = (await list()).look.cut;
+  expect(others).toMatchObject([{ detectors: ['fee'], rows: 15 }]);
+  expect(cut).toMatchObject({ detectors: ['search'], rows: 15 });
+  expect(Date.now() - Date.parse(cut.since)).toBeGreaterThan(4.9 * 86_400_000);
+});
+
+test('what was spent in several currencies makes no size', async () => {
+  const { ctx, list } = await open();
+  await happened(ctx, [...searches(8), ['c1', 'Order Completed', 100, { kind: 'order', channel: 'web', amount: 5, currency: 'CHF' }]]);
+  await lookForFrictions(ctx);
+  expect((await list()).frictions[0].figures).toMatchObject({ currency: '', severity: 1.5, size: null });
+});

@@ -25,10 +25,11 @@ const shown = ({ floor: _, firstAt, lastAt, lookedAt, decidedAt, ...row }: Frict
 });
 
 const lookShown = (look: LookRow | undefined) => {
-  if (!look) return { state: 'never' as const, done: 0, total: 0, found: 0, finishedAt: null };
-  const { startedAt, finishedAt, done, total, found } = look;
+  if (!look) return { state: 'never' as const, done: 0, total: 0, found: 0, finishedAt: null, cut: [] };
+  const { startedAt, finishedAt, done, total, found, cut } = look;
   const isRunning = startedAt !== null && (finishedAt === null || finishedAt < startedAt);
-  return { state: isRunning ? ('running' as const) : ('done' as const), done, total, found, finishedAt: finishedAt?.toISOString() ?? null };
+  const state = isRunning ? ('running' as const) : ('done' as const);
+  return { state, done, total, found, finishedAt: finishedAt?.toISOString() ?? null, cut };
 };
 
 export async function listFrictions(ctx: Context, state: Friction['state'] | 'all') {

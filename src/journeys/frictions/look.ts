@@ -9,7 +9,9 @@ import { DAY } from './detector.ts';
 import { contactMarks, feeMarks, type LogMark, lateMarks, searchMarks } from './detectors/from-log.ts';
 import { figuresOf, floorOf, isWorthRaising } from './figures.ts';
 import type { Found } from './find.ts';
+import type { Cut } from './frictions.contract.ts';
 import { type FrictionRow, frictionStore, type RowKept } from './frictions.store.ts';
+import type { DetectorName } from './words.contract.ts';
 
 export const LOOK = 'journeys.frictions';
 export const LOOKED = 'journeys.frictions-looked';
@@ -20,27 +22,50 @@ const DAYS = 30;
 const MOST = 200_000;
 const MOST_ROWS = 200;
 
-/** What the log tells and trails do not: results, prices, promises, and who turned to whom. */
-async function marksOf(ctx: Context, from: number, until: number): Promise<LogMark[]> {
-  const stretch = { from, until, most: MOST };
+type Seen = { marks: LogMark[]; cut: Cut };
+
+/** What the log tells and trails do not: results, prices, promises, and who turned to whom; and of what there was more than is looked at. */
+async function marksOf(ctx: Context, stretch: Stretch): Promise<Seen> {
   const [searches, prices, promises, contacts] = await Promise.all([
-    sought.searches(ctx, stretch).then((rows) => withCustomers(ctx, rows)),
-    sought.prices(ctx, stretch).then((rows) => withCustomers(ctx, rows)),
-    sought.promises(ctx, stretch).then((rows) => withCustomers(ctx, rows)),
-    sought.contacts(ctx, stretch, [...HELP_KINDS]).then((rows) => withCustomers(ctx, rows)),
+    sought.searches(ctx, stretch),
+    sought.prices(ctx, stretch),
+    sought.promises(ctx, stretch),
+    sought.contacts(ctx, stretch, [...HELP_KINDS]),
   ]);
-  return [...searchMarks(searches), ...feeMarks(prices), ...lateMarks(promises), ...contactMarks(contacts)];
+  const cut = [
+    ...cutOf(['search'], searches, stretch),
+    ...cutOf(['fee'], prices, stretch),
+    ...cutOf(['late'], promises, stretch),
+    ...cutOf(['contact', 'hop'], contacts, stretch),
+  ];
+  const marks = [
+    ...searchMarks(await withCustomers(ctx, searches)),
+    ...feeMarks(await withCustomers(ctx, prices)),
+    ...lateMarks(await withCustomers(ctx, promises)),
+    ...contactMarks(await withCustomers(ctx, contacts)),
+  ];
+  return { marks, cut };
+}
+
+type Stretch = { from: number; until: number; most: number };
+
+function cutOf(detectors: DetectorName[], rows: { at: number }[], { most }: Stretch): Cut {
+  const last = rows.at(-1);
+  // Newest first: as many as may be read are all there is only by chance.
+  return last && rows.length >= most ? [{ detectors, rows: rows.length, since: new Date(last.at).toISOString() }] : [];
 }
 
 /** All detectors look at the last 30 days, against the 30 before. */
-export async function lookForFrictions(ctx: Context): Promise<void> {
+export async function lookForFrictions(ctx: Context, most = MOST): Promise<void> {
   const startedAt = ctx.clock.now();
   const now = startedAt.getTime();
   const [from, middle] = [now - 2 * DAYS * DAY, now - DAYS * DAY];
-  await frictionStore.keepLook(ctx.db, { startedAt, finishedAt: null, done: 0, total: 0, found: 0 });
-  const marks = await marksOf(ctx, from, now);
+  await frictionStore.keepLook(ctx.db, { startedAt, finishedAt: null, done: 0, total: 0, found: 0, cut: [] });
+  const { marks, cut } = await marksOf(ctx, { from, until: now, most });
   const { answer } = await trailsOf(ctx.house).ask(ctx, 'findFrictions', { from, middle, now, marks });
-  const [currency = ''] = await pickedFigures.currencies(ctx, middle);
+  const currencies = await pickedFigures.currencies(ctx, now - 365 * DAY);
+  // Two currencies make no sum.
+  const currency = currencies.length === 1 ? (currencies[0] ?? '') : '';
   const known = await frictionStore.all(ctx.db);
   const rest = { from: new Date(middle).toISOString(), until: startedAt.toISOString(), currency };
   let [done, found] = [0, 0];
@@ -57,7 +82,7 @@ export async function lookForFrictions(ctx: Context): Promise<void> {
   }
   await inTransaction(ctx, async (inside) => {
     await frictionStore.dropUnseen(inside.db, startedAt);
-    await frictionStore.keepLook(inside.db, { startedAt, finishedAt: ctx.clock.now(), done, total: answer.length, found });
+    await frictionStore.keepLook(inside.db, { startedAt, finishedAt: ctx.clock.now(), done, total: answer.length, found, cut });
     await inside.announce({ name: LOOKED, body: { found } });
   });
 }

@@ -56,7 +56,13 @@ export function FrictionRow({ friction, isOpen, onOpen }: { friction: Friction; 
             <Money amount={Math.round(figures.size)} currency={figures.currency} />
           )}
           <small>
-            <Money amount={Math.round(figures.spent)} currency={figures.currency} /> {t('frictions.spent')}
+            {figures.spent > 0 && figures.currency === '' ? (
+              t('frictions.severalCurrencies')
+            ) : (
+              <>
+                <Money amount={Math.round(figures.spent)} currency={figures.currency} /> {t('frictions.spent')}
+              </>
+            )}
           </small>
         </span>
       </button>

@@ -13,6 +13,7 @@ import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
+import { useFigure } from '../../../apps/web/ui/use-figure.ts';
 import type * as contract from '../../contract.ts';
 import { FrictionDetail } from './FrictionDetail.tsx';
 import { FrictionRow } from './FrictionRow.tsx';
@@ -66,6 +67,7 @@ export function FrictionsPage() {
             <p className={css.quiet}>{t('frictions.rests')}</p>
           </>
         )}
+        {list.data && <CutNotes cut={list.data.look.cut} />}
       </div>
       {opened && (
         <FrictionDetail
@@ -107,6 +109,18 @@ function Head({ state, data, isLooking, onState }: HeadProps) {
       </small>
     </div>
   );
+}
+
+/** What the detectors did not see, for there was more than they look at. */
+function CutNotes({ cut }: { cut: Answer<typeof contract.listFrictions>['look']['cut'] }) {
+  const { t } = useTranslation('journeys');
+  const figure = useFigure();
+  return cut.map(({ detectors, rows, since }) => (
+    <p key={detectors.join()} className={css.quiet}>
+      {t('frictions.cut', { what: detectors.map((one) => t(`frictions.detectors.${one}`)).join(', '), count: rows, shown: figure(rows) })}{' '}
+      <Time at={since} show="day" />
+    </p>
+  ));
 }
 
 /** j and k move, c confirms, x dismisses (the reason is asked for). */

@@ -200,7 +200,8 @@ class Restoring {
     this.done.rows += await insertRows(
       db,
       table,
-      columns,
+      // A backup of before does not know columns that came since: those begin as they would in a new row.
+      columns.filter((column) => column in (rows[0] ?? {})),
       rows.map((row) => adjusted(table, row, this.files)),
     );
   }

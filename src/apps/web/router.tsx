@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { pages as customers } from '#customers/pages';
 import { pages as interactions } from '#interactions/pages';
 import { parts as journeyParts, pages as journeys } from '#journeys/pages';
@@ -7,9 +8,9 @@ import type * as settingsContract from '#settings/contract';
 import { pages as settings } from '#settings/pages';
 import { call } from './client.ts';
 import type { Page } from './page.ts';
-import { session } from './session.ts';
+import { session, useCan } from './session.ts';
 import { Failure } from './shell/Failure.tsx';
-import { Missing } from './shell/Missing.tsx';
+import { Closed, Missing } from './shell/Missing.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { fillSlots } from './slots.ts';
 
@@ -17,7 +18,16 @@ const pages: Page[] = [...interactions, ...customers, ...journeys, ...settings];
 
 fillSlots([...journeyParts]);
 
-const lazily = (page: Page) => lazyRouteComponent(async () => ({ default: await page.load() }));
+const lazily = ({ load, permission }: Page) =>
+  lazyRouteComponent(async () => {
+    const Screen = await load();
+    return { default: permission ? guarded(Screen, permission) : Screen };
+  });
+
+const guarded = (Screen: ComponentType, permission: string): ComponentType =>
+  function Guarded() {
+    return useCan()(permission) ? <Screen /> : <Closed />;
+  };
 
 /** Signed out, one is sent to sign in, or to the first run while there is no owner; afterwards back to where one wanted to go. */
 async function mustBeSignedIn(queries: QueryClient, href: string): Promise<void> {

@@ -25,5 +25,5 @@ export const pages: Page[] = [
     nav: { label: 'imports:nav', icon: IconFileImport, order: 60, key: 'i', phone: true },
     load: () => import('./imports/ImportsPage.tsx').then((file) => file.ImportsPage),
   },
-  { path: '/imports/$id', load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage) },
+  { path: '/imports/$id', permission: 'imports:write', load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage) },
 ];

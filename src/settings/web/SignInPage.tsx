@@ -11,7 +11,7 @@ import { useSubmit } from './use-submit.ts';
 
 export function SignInPage() {
   const { t } = useTranslation('settings');
-  const { back } = useSearch({ strict: false }) as { back?: string };
+  const { back, ended } = useSearch({ strict: false }) as { back?: string; ended?: boolean };
   const enter = useEnter();
   const navigate = useNavigate();
   const form = useSubmit(
@@ -23,7 +23,7 @@ export function SignInPage() {
     },
   );
   return (
-    <DoorFrame title={t('signIn.title')}>
+    <DoorFrame title={t('signIn.title')} {...(ended ? { text: t('signIn.ended') } : {})}>
       <form onSubmit={form.onSubmit}>
         <Stack gap="sm">
           <TextInput name="email" type="email" label={t('fields.email')} required autoComplete="username" data-autofocus />

@@ -11,9 +11,13 @@ export const pages: Page[] = [
     nav: { label: 'settings:nav', icon: IconSettings, order: 90, key: ',' },
     load: () => import('./ProfilePage.tsx').then((file) => file.ProfilePage),
   },
-  { path: '/settings/members', load: () => import('./MembersPage.tsx').then((file) => file.MembersPage) },
-  { path: '/settings/keys', load: () => import('./KeysPage.tsx').then((file) => file.KeysPage) },
-  { path: '/settings/workspace', load: () => import('./WorkspacePage.tsx').then((file) => file.WorkspacePage) },
+  { path: '/settings/members', permission: 'settings:read', load: () => import('./MembersPage.tsx').then((file) => file.MembersPage) },
+  { path: '/settings/keys', permission: 'keys:write', load: () => import('./KeysPage.tsx').then((file) => file.KeysPage) },
+  {
+    path: '/settings/workspace',
+    permission: 'workspace:write',
+    load: () => import('./WorkspacePage.tsx').then((file) => file.WorkspacePage),
+  },
   { path: '/settings/about', load: () => import('./AboutPage.tsx').then((file) => file.AboutPage) },
-  { path: '/settings/audit', load: () => import('./AuditPage.tsx').then((file) => file.AuditPage) },
+  { path: '/settings/audit', permission: 'audit:read', load: () => import('./AuditPage.tsx').then((file) => file.AuditPage) },
 ];

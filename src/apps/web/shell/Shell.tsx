@@ -9,6 +9,7 @@ import { useCan, useMe, useSignOut } from '../session.ts';
 import { Slot } from '../slots.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { setTimeZone } from '../ui/zone.ts';
+import { AwayStrip } from './AwayStrip.tsx';
 import css from './Shell.module.css';
 import { usePalette } from './use-palette.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -51,6 +52,7 @@ export function Shell({ pages }: { pages: Page[] }) {
         <PersonMenu />
       </nav>
       <main className={css.main} id="content" tabIndex={-1}>
+        <AwayStrip />
         <Outlet />
       </main>
       <PhoneBar nav={nav} />

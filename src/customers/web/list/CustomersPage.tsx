@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconDatabaseImport, IconUsers, IconZoomCancel } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../../apps/web/client.ts';
 import { useFilters } from '../../../apps/web/filters.ts';
 import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
+import { ImportLink } from '../../../apps/web/ui/ImportLink.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { VirtualTable } from '../../../apps/web/ui/VirtualTable.tsx';
@@ -33,9 +34,7 @@ export function CustomersPage() {
     <div className={classes.page}>
       <PageHeader title={t('list.title')} text={<HeadCount count={list.count} exact={list.exact} filtered={isFiltered(search)} />}>
         <Elsewhere csv={addressOf('/customers.csv', { query: asQuery(search, Date.now()) })} />
-        <Button component={Link} to="/imports">
-          {t('list.import')}
-        </Button>
+        <ImportLink>{t('list.import')}</ImportLink>
       </PageHeader>
       <div className={classes.surface}>
         <Views search={search} onOpen={(view) => change({ ...NO_FILTERS, ...view })} />
@@ -96,9 +95,7 @@ function Nobody({ filtered, onClear }: { filtered: boolean; onClear(): void }) {
     </EmptyState>
   ) : (
     <EmptyState icon={IconUsers} title={t('list.noneTitle')} text={t('list.noneText')}>
-      <Button component={Link} to="/imports" leftSection={<IconDatabaseImport size={16} aria-hidden />}>
-        {t('list.bring')}
-      </Button>
+      <ImportLink icon={<IconDatabaseImport size={16} aria-hidden />}>{t('list.bring')}</ImportLink>
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconActivity, IconZoomCancel } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../../apps/web/client.ts';
@@ -9,6 +9,7 @@ import { useCan } from '../../../apps/web/session.ts';
 import { DownloadButton } from '../../../apps/web/ui/DownloadButton.tsx';
 import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
+import { ImportLink } from '../../../apps/web/ui/ImportLink.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { VirtualTable } from '../../../apps/web/ui/VirtualTable.tsx';
@@ -86,9 +87,7 @@ function Nothing({ isFiltered, onClear }: { isFiltered: boolean; onClear(): void
     );
   return (
     <EmptyState icon={IconActivity} title={t('empty.title')} text={t('empty.text')}>
-      <Button component={Link} to="/imports">
-        {t('empty.action')}
-      </Button>
+      <ImportLink>{t('empty.action')}</ImportLink>
     </EmptyState>
   );
 }

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconHeartbeat } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFilters } from '../../../apps/web/filters.ts';
 import { EmptyState } from '../../../apps/web/ui/EmptyState.tsx';
+import { ImportLink } from '../../../apps/web/ui/ImportLink.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { AlarmsTab } from './AlarmsTab.tsx';
 import { ExpectationsTab } from './ExpectationsTab.tsx';
@@ -52,9 +52,7 @@ export function MomentsPage() {
       <div className={css.page}>
         {isEmpty && !ALWAYS.has(tab) ? (
           <EmptyState icon={IconHeartbeat} title={t('moments.empty.title')} text={t('moments.empty.text')}>
-            <Button component={Link} to="/imports">
-              {t('moments.empty.action')}
-            </Button>
+            <ImportLink>{t('moments.empty.action')}</ImportLink>
           </EmptyState>
         ) : (
           <Shown search={search} onChange={change} />

@@ -14,10 +14,10 @@ export class Server {
   readonly folder = mkdtempSync(join(tmpdir(), 'tl-test-e2e-'));
   #child: ChildProcess | undefined;
 
-  async start(): Promise<void> {
+  async start(port = '0'): Promise<void> {
     const child = spawn('node', ['--import', 'tsx', 'src/apps/server/main.ts'], {
       cwd: root,
-      env: { ...process.env, PORT: '0', DATA_DIR: this.folder, LOG_LEVEL: 'error', UV_THREADPOOL_SIZE: '16' },
+      env: { ...process.env, PORT: port, DATA_DIR: this.folder, LOG_LEVEL: 'error', UV_THREADPOOL_SIZE: '16' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#child = child;
@@ -47,6 +47,15 @@ export class Server {
         .toBe('living');
     }
     return cookie;
+  }
+
+  /** As when the machine loses its power. It starts again at the same address. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
   }
 
   async stop(): Promise<void> {

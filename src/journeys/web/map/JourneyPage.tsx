@@ -41,7 +41,8 @@ export function JourneyPage() {
   return <OpenMap key={id} journey={journey.data} />;
 }
 
-export type MapSearch = { at: string; lane: string; compare: boolean; present: boolean };
+/** `from`, `to`: versions held against each other; without `to`, against the map of now. */
+export type MapSearch = { at: string; lane: string; compare: boolean; from: string; to: string; present: boolean };
 
 function useTouchpointNames() {
   const { data } = useQuery({
@@ -60,7 +61,7 @@ function OpenMap({ journey }: { journey: Journey }) {
   const isPhone = useIsPhone();
   const [desk, state] = useDesk(journey);
   const [writing, write] = useState<string>();
-  const compared = useCompare(journey, search.compare === true);
+  const compared = useCompare(journey, search);
   const document = compared?.document ?? state.document;
   const layout = useMemo(() => layOut(document), [document]);
   const touchpoints = useTouchpointNames();

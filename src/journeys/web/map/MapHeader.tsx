@@ -32,7 +32,7 @@ export function MapHeader({ journey, desk, state }: Props) {
   const { mayWrite, marks } = useMap();
   const [search, change] = useFilters<MapSearch>();
   const [sharing, setSharing] = useState(false);
-  const isCompared = marks.size > 0 || search.compare === true;
+  const isCompared = marks.size > 0 || search.compare === true || search.from !== undefined;
   return (
     <PageHeader title={journey.name} text={isCompared ? <Legend /> : <Standing journey={journey} state={state} />}>
       {search.present ? (
@@ -43,6 +43,15 @@ export function MapHeader({ journey, desk, state }: Props) {
         <>
           <Here />
           <span className={css.desk} data-no-print>
+            {search.from !== undefined && (
+              <Button
+                variant="default"
+                leftSection={<IconX size={15} aria-hidden />}
+                onClick={() => change({ from: undefined, to: undefined })}
+              >
+                {t('versions.leave')}
+              </Button>
+            )}
             <Views journey={journey} />
             {mayWrite && (
               <>

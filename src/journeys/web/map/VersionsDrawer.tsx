@@ -11,8 +11,9 @@ import type { Element, Journey } from '../../contract.ts';
 import css from './dialogs.module.css';
 import { freshId } from './document.ts';
 import type { MapDesk } from './sync.ts';
+import { VersionPair } from './VersionPair.tsx';
 
-type Looking = { version: string } | { since: string };
+type Looking = { version: string; toVersion?: string } | { since: string };
 const DAY = 86_400_000;
 
 /** The map as it was, what is different since, and the way back: all of it edits, nothing lost. */
@@ -91,6 +92,7 @@ export function VersionsDrawer({ journey, desk, onClose }: { journey: Journey; d
           </li>
         ))}
       </ul>
+      {list.length > 0 && <VersionPair versions={list} onList={setLooking} onShown={onClose} />}
       {versions.data && list.length === 0 && <p className={css.text}>{t('versions.none')}</p>}
       {looking && <Differences id={id} looking={looking} />}
     </Drawer>
@@ -110,7 +112,7 @@ function Differences({ id, looking }: { id: string; looking: Looking }) {
   const isNothing = data.added.length + data.removed.length + data.changed.length === 0;
   return (
     <section aria-live="polite">
-      <h3>{t('versions.since')}</h3>
+      <h3>{t('toVersion' in looking ? 'versions.between' : 'versions.since')}</h3>
       {isNothing && <p className={css.text}>{t('versions.nothing')}</p>}
       <ul className={css.difference}>
         {data.added.map(({ id: one, element }) => (

@@ -7,25 +7,37 @@ import type { Mark } from './screen.ts';
 
 type Compared = { document: MapDocument; marks: Map<string, Mark>; counts: Record<Mark, number> };
 
-/** How it is and how it should be on one map: what is new, other, and gone. */
-export function useCompare(journey: Journey, isWanted: boolean): Compared | undefined {
+type Wanted = { compare?: boolean; from?: string; to?: string };
+
+/** How it is and how it should be, or two versions, on one map: what is new, other, and gone. */
+export function useCompare(journey: Journey, { compare, from, to }: Wanted): Compared | undefined {
   const [current, ideal] = [journey.current?.id ?? journey.id, journey.idealOf ? journey.id : journey.ideal?.id];
+  const isWanted = from !== undefined || (compare === true && ideal !== undefined);
   const { data } = useQuery({
-    queryKey: ['journeys', 'compare', current, ideal],
-    queryFn: async () => {
-      const [{ document }, difference] = await Promise.all([
-        call<typeof contract.readJourney>('GET', '/journeys/:id', { params: { id: ideal ?? '' } }),
-        call<typeof contract.compareJourney>('GET', '/journeys/:id/differences', {
-          params: { id: ideal ?? '' },
-          query: { journey: current },
-        }),
-      ]);
-      return marked(document, difference);
-    },
-    enabled: isWanted && ideal !== undefined,
+    queryKey: ['journeys', 'compare', journey.id, current, ideal, from, to],
+    queryFn: () => (from === undefined ? againstIdeal(current, ideal ?? '') : betweenVersions(journey.id, from, to)),
+    enabled: isWanted,
     staleTime: 0,
   });
   return useMemo(() => (isWanted ? data : undefined), [isWanted, data]);
+}
+
+const read = (id: string) => call<typeof contract.readJourney>('GET', '/journeys/:id', { params: { id } });
+type Query = { journey: string } | { version: string; toVersion?: string };
+const differences = (id: string, query: Query) =>
+  call<typeof contract.compareJourney>('GET', '/journeys/:id/differences', { params: { id }, query });
+
+async function againstIdeal(current: string, ideal: string): Promise<Compared> {
+  const [{ document }, difference] = await Promise.all([read(ideal), differences(ideal, { journey: current })]);
+  return marked(document, difference);
+}
+
+async function betweenVersions(id: string, version: string, toVersion: string | undefined): Promise<Compared> {
+  const later = toVersion
+    ? call<typeof contract.readVersion>('GET', '/journeys/:id/versions/:versionId', { params: { id, versionId: toVersion } })
+    : read(id);
+  const [{ document }, difference] = await Promise.all([later, differences(id, { version, ...(toVersion ? { toVersion } : {}) })]);
+  return marked(document, difference);
 }
 
 export function marked(document: MapDocument, { added, removed, changed }: Difference): Compared {

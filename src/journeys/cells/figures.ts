@@ -26,16 +26,22 @@ export function once<Answer>(ctx: Context, key: unknown[], make: () => Promise<A
   return answer;
 }
 
-export type Scene = { journey: LiveJourney; plan: Plan; now: number; asked: Omit<Asked, 'picks'>; members?: string[] | undefined };
+type Of = { plan: Plan; segmentId: string | null; days: number };
+/** What is asked of whom and when, made ready once for all parts that are asked together. */
+export type Question = Of & { now: number; asked: Omit<Asked, 'picks'>; members?: string[] | undefined };
+/** That of one map. */
+export type Scene = Question & { journey: LiveJourney };
 
-/** What a map asks, made ready once for all parts that are asked together. */
 export async function sceneOf(ctx: Context, { id, days }: Wanted): Promise<Scene> {
   const journey = await liveJourney(ctx.db, id);
   if (!journey) throw new NotFound('journey_not_found', 'There is no such journey with figures; it may be an ideal or archived.');
+  return { journey, ...(await questionOf(ctx, { plan: planOf(journey.document), segmentId: journey.segmentId, days })) };
+}
+
+export async function questionOf(ctx: Context, of: Of): Promise<Question> {
   const now = ctx.clock.now().getTime();
-  const { members, subjects } = await once(ctx, ['members', journey.segmentId], () => subjectsOf(ctx, journey.segmentId));
-  const asked = { from: now - 2 * days * DAY, middle: now - days * DAY, until: now, subjects };
-  return { journey, plan: planOf(journey.document), now, asked, members };
+  const { members, subjects } = await once(ctx, ['members', of.segmentId], () => subjectsOf(ctx, of.segmentId));
+  return { ...of, now, asked: { from: now - 2 * of.days * DAY, middle: now - of.days * DAY, until: now, subjects }, members };
 }
 
 /** Members, and every identifier they are known by. */
@@ -50,20 +56,20 @@ type Rows<Name extends Part> = Awaited<ReturnType<(typeof pickedFigures)[Name]>>
 type Periods<Row> = { now: Row | undefined; before: Row | undefined };
 
 /** One query for the whole map. Happenings and words apart: reading texts would hold up everything else. */
-async function ask<Name extends Part>(ctx: Context, wanted: Wanted, name: Name, figures: ToFigure<Rows<Name>[number]>): Promise<Shown> {
-  const scene = await sceneOf(ctx, wanted);
-  const places = scene.plan.picks.flatMap((pick, place) => ('words' in pick === (name === 'said') ? [place] : []));
-  const picks = places.flatMap((place) => scene.plan.picks[place] ?? []);
+async function ask<Name extends Part>(ctx: Context, question: Question, name: Name, figures: ToFigure<Rows<Name>[number]>): Promise<Shown> {
+  const { plan, days, segmentId, asked } = question;
+  const places = plan.picks.flatMap((pick, place) => ('words' in pick === (name === 'said') ? [place] : []));
+  const picks = places.flatMap((place) => plan.picks[place] ?? []);
   if (picks.length === 0) return {};
   const query = pickedFigures[name] as (ctx: Context, asked: Asked) => Promise<Rows<Name>>;
-  const rows = await once(ctx, [name, wanted.days, picks, scene.journey.segmentId], () => query(ctx, { ...scene.asked, picks }));
+  const rows = await once(ctx, [name, days, picks, segmentId], () => query(ctx, { ...asked, picks }));
   const periods = new Map<number, Periods<Rows<Name>[number]>>();
   for (const row of rows) {
     const place = places[row.cell] ?? -1;
     const known = periods.get(place) ?? { now: undefined, before: undefined };
     periods.set(place, { ...known, [row.late ? 'now' : 'before']: row });
   }
-  return shown(scene.plan, (pick) => figures(periods.get(pick)));
+  return shown(plan, (pick) => figures(periods.get(pick)));
 }
 
 type ToFigure<Row> = (periods: Periods<Row> | undefined) => unknown;
@@ -106,14 +112,14 @@ function feelingOf(periods: Periods<Sums> | undefined): FeelingShown | undefined
 
 const all = async <Figure>(figures: Promise<Shown>) => ({ figures: (await figures) as Record<string, Figure> });
 
-export const readVolumes = (ctx: Context, wanted: Wanted) => all<VolumeShown>(ask(ctx, wanted, 'volumes', volumeOf));
-export const readFeelings = (ctx: Context, wanted: Wanted) => all<FeelingShown>(ask(ctx, wanted, 'feelings', feelingOf));
+export const volumesIn = (ctx: Context, question: Question) => all<VolumeShown>(ask(ctx, question, 'volumes', volumeOf));
+export const feelingsIn = (ctx: Context, question: Question) => all<FeelingShown>(ask(ctx, question, 'feelings', feelingOf));
 
 type SaidShown = { volume: VolumeShown; feeling: FeelingShown; quote: { interactionId: string; text: string } | null };
 const UNFELT = measure(undefined);
-export const readSaid = (ctx: Context, wanted: Wanted) =>
+export const saidIn = (ctx: Context, question: Question) =>
   all<SaidShown>(
-    ask(ctx, wanted, 'said', (periods) => {
+    ask(ctx, question, 'said', (periods) => {
       const volume = volumeOf(periods);
       if (!periods || !volume) return undefined;
       // The sums count feelings here; people who said it without one do not speak of how it feels.
@@ -127,22 +133,19 @@ export const readSaid = (ctx: Context, wanted: Wanted) =>
     }),
   );
 
-export async function readAnswers(ctx: Context, wanted: Wanted) {
+export async function answersIn(ctx: Context, { plan, days, segmentId, asked }: Question) {
   type Answers = Rows<'answers'>[number];
   const byMetric = new Map<number, Map<string, Answers>>();
-  const scene = await sceneOf(ctx, wanted);
-  const places = scene.plan.picks.flatMap((pick, place) => ('any' in pick ? [place] : []));
-  const picks = places.flatMap((place) => scene.plan.picks[place] ?? []);
+  const places = plan.picks.flatMap((pick, place) => ('any' in pick ? [place] : []));
+  const picks = places.flatMap((place) => plan.picks[place] ?? []);
   if (picks.length === 0) return { figures: {} };
-  const rows = await once(ctx, ['answers', wanted.days, picks, scene.journey.segmentId], () =>
-    pickedFigures.answers(ctx, { ...scene.asked, picks }),
-  );
+  const rows = await once(ctx, ['answers', days, picks, segmentId], () => pickedFigures.answers(ctx, { ...asked, picks }));
   for (const row of rows) {
     const place = places[row.cell] ?? -1;
     const known = byMetric.get(place) ?? new Map<string, Answers>();
     byMetric.set(place, known.set(`${row.metric} ${row.late}`, row));
   }
-  const figures = shown(scene.plan, (pick) => {
+  const figures = shown(plan, (pick) => {
     const of = byMetric.get(pick);
     if (!of) return undefined;
     const [nps, npsBefore, csat, ces] = ['nps 1', 'nps 0', 'csat 1', 'ces 1'].map((name) => of.get(name));
@@ -161,9 +164,9 @@ type TimesShown = {
   wait: { n: number; median: number; p90: number; medianBefore: number | null } | null;
   late: (NonNullable<ReturnType<typeof shareOf>> & { days: number }) | null;
 };
-export const readTimes = (ctx: Context, wanted: Wanted) =>
+export const timesIn = (ctx: Context, question: Question) =>
   all<TimesShown>(
-    ask(ctx, wanted, 'times', (periods): TimesShown | undefined => {
+    ask(ctx, question, 'times', (periods): TimesShown | undefined => {
       const { now, before } = periods ?? {};
       if (!now) return undefined;
       const [median, p90] = now.quantiles;
@@ -174,3 +177,10 @@ export const readTimes = (ctx: Context, wanted: Wanted) =>
       };
     }),
   );
+
+/** The same of one map. */
+export const readVolumes = async (ctx: Context, wanted: Wanted) => volumesIn(ctx, await sceneOf(ctx, wanted));
+export const readFeelings = async (ctx: Context, wanted: Wanted) => feelingsIn(ctx, await sceneOf(ctx, wanted));
+export const readSaid = async (ctx: Context, wanted: Wanted) => saidIn(ctx, await sceneOf(ctx, wanted));
+export const readAnswers = async (ctx: Context, wanted: Wanted) => answersIn(ctx, await sceneOf(ctx, wanted));
+export const readTimes = async (ctx: Context, wanted: Wanted) => timesIn(ctx, await sceneOf(ctx, wanted));

@@ -1,41 +1,27 @@
 import type { Context } from '#platform/room';
-import type { Binding, MapDocument } from '../maps/document.contract.ts';
+import type { Binding, Card, MapDocument } from '../maps/document.contract.ts';
 import type { GradeShown } from './cells.contract.ts';
-import { readAnswers, readFeelings, readSaid, readTimes, readVolumes, sceneOf } from './figures.ts';
+import { answersIn, feelingsIn, type Question, saidIn, sceneOf, timesIn, volumesIn } from './figures.ts';
 import { gradeOf } from './grade.ts';
 
 /** Grades rest on the last 30 days and the 30 before, whatever period is looked at; a map opened as usual has asked for these already. */
-const DAYS = 30;
+export const GRADED_DAYS = 30;
 
 type Read = Awaited<ReturnType<typeof readAll>>;
-const readAll = async (ctx: Context, id: string) => {
-  const wanted = { id, days: DAYS };
+const readAll = async (ctx: Context, question: Question) => {
   const [volumes, said, feelings, answers, times] = await Promise.all([
-    readVolumes(ctx, wanted),
-    readSaid(ctx, wanted),
-    readFeelings(ctx, wanted),
-    readAnswers(ctx, wanted),
-    readTimes(ctx, wanted),
+    volumesIn(ctx, question),
+    saidIn(ctx, question),
+    feelingsIn(ctx, question),
+    answersIn(ctx, question),
+    timesIn(ctx, question),
   ]);
   return { volumes, said, feelings, answers, times };
 };
 
 export async function readGrades(ctx: Context, { id }: { id: string }) {
-  const { plan, journey, now } = await sceneOf(ctx, { id, days: DAYS });
-  const read = await readAll(ctx, id);
-  const grades: Record<string, GradeShown> = {};
-  for (const { id: cardId, card } of plan.cards) {
-    const said = read.said.figures[cardId];
-    grades[cardId] = gradeOf({
-      card,
-      lane: laneOf(journey.document, card.laneId),
-      volume: read.volumes.figures[cardId] ?? said?.volume,
-      feeling: read.feelings.figures[cardId] ?? said?.feeling,
-      answers: answersTo(read, cardId),
-      measured: card.binding ? measuredBy(card.binding, read, cardId) : undefined,
-      now,
-    });
-  }
+  const scene = await sceneOf(ctx, { id, days: GRADED_DAYS });
+  const grades = await gradesIn(ctx, scene, ({ laneId }) => laneOf(scene.journey.document, laneId));
   const all = Object.values(grades);
   return {
     grades,
@@ -43,6 +29,24 @@ export async function readGrades(ctx: Context, { id }: { id: string }) {
     live: all.filter(({ live }) => live).length,
     evidenced: all.filter(({ grade }) => grade === 'evidenced' || grade === 'proven').length,
   };
+}
+
+export async function gradesIn(ctx: Context, question: Question, lane: (card: Card) => string): Promise<Record<string, GradeShown>> {
+  const read = await readAll(ctx, question);
+  const grades: Record<string, GradeShown> = {};
+  for (const { id, card } of question.plan.cards) {
+    const said = read.said.figures[id];
+    grades[id] = gradeOf({
+      card,
+      lane: lane(card),
+      volume: read.volumes.figures[id] ?? said?.volume,
+      feeling: read.feelings.figures[id] ?? said?.feeling,
+      answers: answersTo(read, id),
+      measured: card.binding ? measuredBy(card.binding, read, id) : undefined,
+      now: question.now,
+    });
+  }
+  return grades;
 }
 
 const laneOf = (document: MapDocument, laneId: string): string => {

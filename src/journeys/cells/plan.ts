@@ -36,7 +36,8 @@ function ownHappenings(binding: Binding): Happening[] {
   return binding.to === 'metric' && binding.of ? [binding.of] : [];
 }
 
-export function planOf(document: MapDocument): Plan {
+/** To be filled: a pick has one place, however often it is asked for. */
+export function emptyPlan(): { plan: Plan; placeOf(pick: Pick): number } {
   const plan: Plan = { picks: [], happenings: [], cards: [], stages: [] };
   const places = new Map<string, number>();
   const placeOf = (pick: Pick): number => {
@@ -47,6 +48,11 @@ export function planOf(document: MapDocument): Plan {
     plan.happenings.push('any' in pick ? (pick.any as Happening[]) : null);
     return plan.picks.push(pick) - 1;
   };
+  return { plan, placeOf };
+}
+
+export function planOf(document: MapDocument): Plan {
+  const { plan, placeOf } = emptyPlan();
   const cards = cardsOf(document);
   const stages = stagesOf({ document });
   plan.stages = stages.map(({ id, rule }) => ({ id, pick: placeOf({ any: belonging(id, rule, cards) }) }));

@@ -6,6 +6,7 @@ import type { Outcome } from '../moments/words.contract.ts';
 import { trailsOf } from '../trails/engine.ts';
 import type { Happening } from '../words.contract.ts';
 import { beforeAfter } from './before-after.ts';
+import { keyOf } from './figures.ts';
 import type { Drawn, DrawnMap } from './gather.ts';
 import type { Harm, HarmQuestion } from './harm.ts';
 import type { MeasuredEffect } from './improvements.contract.ts';
@@ -21,12 +22,12 @@ const kept = new LRUCache<string, { answer: Promise<(Harm | null)[]> }>({ max: 1
 type Asked = { result: Outcome; now: number };
 type Cell = { id: string; of: Happening[]; among: Happening[][] };
 
-/** By card: what bad moments there go with, for all open cards of all maps in one walk. */
+/** By card, under its key: what bad moments there go with, for all open cards of all maps in one walk. */
 export async function harms(ctx: Context, maps: DrawnMap[], { result, now }: Asked): Promise<Map<string, Harm | null>> {
-  const cells = maps.flatMap(({ plan, drawn }) =>
-    drawn
+  const cells = maps.flatMap((map) =>
+    map.drawn
       .filter(({ card }) => isOpen(card))
-      .flatMap((one) => cellOf(one, plan.happenings[plan.stages[one.planned.stage]?.pick ?? -1] ?? null)),
+      .flatMap((one) => cellOf(keyOf(map, one), one, map.plan.happenings[map.plan.stages[one.planned.stage]?.pick ?? -1] ?? null)),
   );
   if (cells.length === 0) return new Map();
   const picks: Happening[][] = [];
@@ -60,7 +61,7 @@ const isOneTouchpoint = (any: Happening[]): boolean => {
 };
 
 /** Bad moments at one touchpoint are held against other moments there; of anything else, against those who came to that stage. */
-function cellOf({ id, card, any }: Drawn, ofStage: Happening[] | null): Cell[] {
+function cellOf(id: string, { card, any }: Drawn, ofStage: Happening[] | null): Cell[] {
   if (!any || isWholeStage(card)) return [];
   return [{ id, of: any, among: isOneTouchpoint(any) || !ofStage ? [any] : [any, ofStage] }];
 }

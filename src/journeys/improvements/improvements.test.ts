@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { acceptMessages, everythingLoaded } from '#interactions';
+import { expect, test, vi } from 'vitest';
+import { acceptMessages, everythingLoaded, pickedFigures } from '#interactions';
 import { newId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import { testHouse } from '../../../tests/support/house.ts';
@@ -66,8 +66,6 @@ test('what is measured to cost customers comes first, then what is big, then wha
     [wish]: card(chances, 'Another way to pay', { effort: 2, status: 'planned', binding: on('Card Declined') }),
   });
   await happened(ctx, shop());
-  // Stages are followed anew meanwhile, for the map was just drawn: what is reckoned from them settles.
-  await expect.poll(async () => (await list('?days=90')).improvements[0].rankedBy, { timeout: 15_000, interval: 1_000 }).toBe('effect');
   const { improvements, all, open, owners, currency } = await list('?days=90');
   expect({ all, open, owners, currency }).toEqual({ all: 5, open: 5, owners: ['Ruth'], currency: 'EUR' });
   expect(improvements.map((one: { text: string; rankedBy: string }) => [one.text, one.rankedBy])).toEqual([
@@ -145,4 +143,30 @@ test('filters leave each its rank; orders in two currencies make no value and no
   const csv = (await inject(ctx, 'GET', '/api/v1/journey-improvements.csv?status=all')).body as string;
   expect(csv.split('\r\n')).toHaveLength(5);
   expect(csv).toContain('Never mind,Ruth,dropped');
+});
+
+test('however many maps there are, the log is read for all of them together, and cards of a copy keep their own figures', async () => {
+  const [called, wrote] = [newId(), newId()];
+  const { ctx, list, inject } = await aMap({ [called]: card(pains, 'They call', { binding: on('Called') }) });
+  const { body: second } = await inject(ctx, 'POST', '/api/v1/journeys', { name: 'Writing' });
+  const drawn = {
+    [stage]: { type: 'stage', order: 'a', name: 'Buy', rule: { any: [{ names: ['Order Completed'] }] } },
+    [pains]: { type: 'lane', order: 'y', kind: 'pains' },
+    // The same id as on the other map, for something else.
+    [called]: card(pains, 'They write', { binding: on('Wrote') }),
+    [wrote]: card(pains, 'They write again', { binding: on('Wrote') }),
+  };
+  const changes = Object.entries(drawn).map(([id, now]) => ({ id, was: null, now }));
+  expect((await inject(ctx, 'POST', `/api/v1/journeys/${second.id}/edits`, { editId: newId(), changes })).status).toBe(200);
+  await happened(ctx, [
+    ['a', 'Called', 3],
+    ['b', 'Called', 3],
+    ['c', 'Wrote', 3],
+  ]);
+  const asked = (['volumes', 'feelings', 'answers', 'times'] as const).map((name) => vi.spyOn(pickedFigures, name));
+  const { improvements } = await list();
+  expect(asked.map((one) => one.mock.calls.length)).toEqual([1, 1, 1, 1]);
+  vi.restoreAllMocks();
+  const customers = improvements.map(({ text, customers }: { text: string; customers: number }) => [text, customers]);
+  expect(Object.fromEntries(customers)).toEqual({ 'They call': 2, 'They write': 1, 'They write again': 1 });
 });

@@ -1,15 +1,10 @@
 import { pickedFigures } from '#interactions';
 import { csvLine } from '#platform/csv';
 import type { Context } from '#platform/room';
-import type { GradeShown } from '../cells/cells.contract.ts';
-import { readFeelings, readSaid, type Scene, sceneOf } from '../cells/figures.ts';
-import { readGrades } from '../cells/grades.ts';
-import type { Reach } from '../cells/people.ts';
-import { peopleQuestion } from '../cells/who.ts';
 import type { Outcome } from '../moments/words.contract.ts';
 import { liveJourneys } from '../stages/stays.store.ts';
-import { trailsOf } from '../trails/engine.ts';
 import { changes, HORIZON_DAYS, harms, harmTold } from './effects.ts';
+import { type Figures, figuresOf, groupsOf, keyOf } from './figures.ts';
 import { type Drawn, type DrawnMap, figuresOfFrictions, gather } from './gather.ts';
 import type { Harm } from './harm.ts';
 import type { Improvement, MeasuredEffect } from './improvements.contract.ts';
@@ -30,7 +25,13 @@ async function everything(ctx: Context, { days, result }: Asking) {
   const currency = currencies.length === 1 ? (currencies[0] ?? null) : null;
   const harm = await harms(ctx, maps, { result, now });
   const rows: Unranked[] = [];
-  for (const map of maps) rows.push(...(await rowsOf(ctx, map, { days, harm, hasMoney: currency !== null })));
+  for (const group of groupsOf(maps)) {
+    const { question, figures } = await figuresOf(ctx, group, days);
+    for (const map of group) {
+      const changed = await changes(ctx, map, { now, subjects: question.asked.subjects });
+      rows.push(...map.drawn.map((one) => rowOf(map, one, { harm, changed, figures, hasMoney: currency !== null })));
+    }
+  }
   return { rows: ranked(rows), maps, currency, severalCurrencies: currencies.length > 1, now };
 }
 
@@ -50,36 +51,23 @@ export async function listImprovements(ctx: Context, { offset, limit, ...asked }
   };
 }
 
-type OfMap = { days: number; harm: Map<string, Harm | null>; hasMoney: boolean };
+type Found = { harm: Map<string, Harm | null>; changed: Map<string, MeasuredEffect>; figures: Figures; hasMoney: boolean };
 
-async function rowsOf(ctx: Context, map: DrawnMap, { days, harm, hasMoney }: OfMap): Promise<Unranked[]> {
-  const { journey, drawn } = map;
-  const wanted = { id: journey.id, days };
-  const scene = await sceneOf(ctx, wanted);
-  const [reach, said, feelings, { grades }, changed] = await Promise.all([
-    reachOf(ctx, scene, drawn),
-    readSaid(ctx, wanted),
-    readFeelings(ctx, wanted),
-    readGrades(ctx, wanted),
-    changes(ctx, map, { now: scene.now, subjects: scene.asked.subjects }),
-  ]);
-  return drawn.map((one) => {
-    const met = one.friction ? { customers: one.friction.customers, spent: one.friction.spent } : reach.get(one.id);
-    const felt = feelings.figures[one.id]?.now ?? said.figures[one.id]?.feeling.now;
-    const { severity, severityFrom } = severityOf(one, felt);
-    const value = hasMoney && met ? cents(met.spent) : null;
-    return {
-      ...wordsOf(map, one),
-      customers: met?.customers ?? said.figures[one.id]?.volume.people ?? null,
-      ...{ severity, severityFrom, value },
-      size: value === null || severity === null ? null : cents(Math.max(0, value) * severity),
-      grade: (grades[one.id] as GradeShown | undefined)?.grade ?? 'assumed',
-      measured: changed.get(one.id) ?? measuredOf(one, harm),
-    };
-  });
+function rowOf(map: DrawnMap, one: Drawn, { harm, changed, figures, hasMoney }: Found): Unranked {
+  const key = keyOf(map, one);
+  const said = figures.said[key];
+  const met = one.friction ? { customers: one.friction.customers, spent: one.friction.spent } : figures.reach.get(key);
+  const { severity, severityFrom } = severityOf(one, figures.feelings[key]?.now ?? said?.feeling.now);
+  const value = hasMoney && met ? cents(met.spent) : null;
+  return {
+    ...wordsOf(map, one),
+    customers: met?.customers ?? said?.volume.people ?? null,
+    ...{ severity, severityFrom, value },
+    size: value === null || severity === null ? null : cents(Math.max(0, value) * severity),
+    grade: figures.grades[key]?.grade ?? 'assumed',
+    measured: changed.get(one.id) ?? harmTold(one, harm.get(key)),
+  };
 }
-
-const measuredOf = (one: Drawn, harm: Map<string, Harm | null>): MeasuredEffect => harmTold(one, harm.get(one.id));
 
 function wordsOf({ journey }: DrawnMap, { id, card, kind, stage }: Drawn) {
   const { text, owner, status, effort, severity, frictionId, binding } = card;
@@ -101,16 +89,6 @@ function severityOf(
   if (card.severity !== null) return { severity: card.severity * STEPS_A_GRADE, severityFrom: 'stated' };
   if (felt && felt.mean !== null && felt.people >= FEWEST) return { severity: Math.max(0, -felt.mean), severityFrom: 'felt' };
   return { severity: null, severityFrom: null };
-}
-
-/** By card: who met with it, and what they spent; of words trails know nothing. */
-async function reachOf(ctx: Context, scene: Scene, drawn: Drawn[]): Promise<Map<string, Reach>> {
-  const bound = drawn.filter(({ any }) => any !== null);
-  if (bound.length === 0) return new Map();
-  const cells = bound.map(({ planned: { pick, stage } }) => ({ pick: pick ?? -1, stage }));
-  const question = { ...(await peopleQuestion(ctx, scene)), cells };
-  const { answer } = await trailsOf(ctx.house).ask(ctx, 'reachOfCells', question);
-  return new Map(bound.flatMap(({ id }, index) => (answer[index] ? [[id, answer[index]] as const] : [])));
 }
 
 const HEAD = ['rank', 'ranked_by', 'map', 'stage', 'kind', 'text', 'owner', 'status', 'effort', 'severity_stated', 'customers'];

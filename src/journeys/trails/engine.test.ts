@@ -67,6 +67,23 @@ test('two who turn out to be one have one trail, and undoing gives back both', a
   expect([await namesOf(ctx, 'anna'), await namesOf(ctx, 'ann')]).toEqual([['First', 'Third'], ['Second']]);
 });
 
+test('what is recorded while the trails are first read is in the next answer', async () => {
+  const ctx = await (await testHouse()).newWorkspace();
+  const shop = source();
+  const recorded: string[] = [];
+  // Something new after each answer of the log, also after that which says what things are called.
+  const rows: Context['clickhouse']['rows'] = async (sql, params) => {
+    const answer = await ctx.clickhouse.rows(sql, params);
+    const name = `Looked ${recorded.length}`;
+    await record(ctx, shop, [did('anna', name, recorded.length)]);
+    recorded.push(name);
+    return answer as never;
+  };
+  await trailsOf(ctx.house).ask({ ...ctx, clickhouse: { ...ctx.clickhouse, rows } }, 'size', undefined);
+  expect(recorded.length).toBeGreaterThan(1);
+  expect(await namesOf(ctx, 'anna')).toEqual(recorded);
+});
+
 test('what is undone leaves the trails', async () => {
   const ctx = await (await testHouse()).newWorkspace();
   const [kept, undone] = [source(), source()];

@@ -110,13 +110,14 @@ export class TrailEngine {
 
   async #read(ctx: Context): Promise<Standing> {
     const { workspaceId: workspace, clickhouse } = ctx;
-    const size = await measureTrails(clickhouse, this.#mostRows);
-    await this.#makeRoom(workspace, size.rows);
-    // Stands from here on, so that what happens while it is read is marked and read once more.
-    const words = await readTrailWords(clickhouse);
-    const standing: Standing = { words, ...size, changed: new Set(), usedAt: Date.now() };
+    // Stands before anything is read, so that what happens meanwhile is marked and read once more.
+    const standing: Standing = { words: NO_WORDS, rows: 0, since: null, changed: new Set(), usedAt: Date.now() };
     this.#standing.set(workspace, standing);
     try {
+      const size = await measureTrails(clickhouse, this.#mostRows);
+      await this.#makeRoom(workspace, size.rows);
+      const words = await readTrailWords(clickhouse);
+      Object.assign(standing, size, { words });
       await this.#desk.do({ do: 'begin', workspace, customerOf: await joinedIdentifiers(ctx) });
       for await (const bytes of readTrailPieces(clickhouse, words, size)) await this.#desk.do({ do: 'piece', workspace, bytes });
       await this.#desk.do({ do: 'finish', workspace, words });

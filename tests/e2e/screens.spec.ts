@@ -20,6 +20,7 @@ const screens = [
   ...['paths', 'funnel', 'retention', 'switching', 'waits', 'fit'].map((tab) => `/journeys/analytics?tab=${tab}`),
   ...['scores', 'truths', 'expectations', 'worklists', 'alarms', 'settings'].map((tab) => `/journeys/moments?tab=${tab}`),
   '/journeys/frictions',
+  '/journeys/improvements',
   '/journeys/improvements?status=all',
   '/imports',
   '/settings',

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { holdLoading } from '#interactions';
 import { Conflict, Invalid } from '#platform/errors';
@@ -21,7 +21,10 @@ import type { Line } from './lines.ts';
 
 /** Everything in both stores. Loading is held meanwhile: new events are accepted and wait on disk. */
 export function takeBackup(house: House): Readable {
-  return Readable.from(linesOf(house)).pipe(createGzip());
+  const gzip = createGzip();
+  // Either end takes the other along: broken off, the loading that was held goes on; and whoever reads is told of an error.
+  pipeline(Readable.from(linesOf(house)), gzip, () => undefined);
+  return gzip;
 }
 
 async function* linesOf(house: House): AsyncIterable<string> {

@@ -1,4 +1,4 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, type Readable, type Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Invalid, Unavailable } from '#platform/errors';
@@ -50,7 +50,7 @@ export function readAnyJson(app: FastifyInstance, limits: BodyLimits): void {
 /** Always a stream of its own: destroying the request itself would leave the sender without an answer. */
 function unpacked(request: FastifyRequest, payload: Readable): Body {
   const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
-  if (encoding === 'identity') return payload.pipe(new PassThrough());
+  if (encoding === 'identity') return onwards(payload, new PassThrough());
   if (!/^(?:x-)?gzip$|^deflate$/.test(encoding)) throw new Invalid('unknown_encoding', 'Send the body as it is, or packed with gzip.');
   delete request.headers['content-encoding'];
   delete request.headers['content-length'];
@@ -59,7 +59,11 @@ function unpacked(request: FastifyRequest, payload: Readable): Body {
   payload.on('data', (chunk: Buffer) => {
     unpack.receivedEncodedLength = (unpack.receivedEncodedLength ?? 0) + chunk.length;
   });
-  payload.on('error', (error) => unpack.destroy(error));
-  payload.pipe(unpack);
-  return unpack;
+  return onwards(payload, unpack);
+}
+
+/** Whoever breaks off in the middle ends the copy as well: nothing waits for the rest. */
+function onwards<To extends Transform>(payload: Readable, to: To): To {
+  payload.on('error', (error) => to.destroy(error));
+  return payload.pipe(to);
 }

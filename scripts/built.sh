@@ -3,7 +3,7 @@
 built() {
   local file="dist/server/$1.mjs"
   if [ ! -f "$file" ] || [ -n "$(find src package-lock.json scripts/bundle-server.mjs -newer "$file" -type f ! -path '*/web/*' ! -name '*.test.ts' -print -quit)" ]; then
-    node scripts/bundle-server.mjs >&2 || rm -f "$file"
+    node scripts/bundle-server.mjs >&2 || return 0
   fi
-  if [ -f "$file" ]; then printf '%s' "$PWD/$file"; fi
+  printf '%s' "$PWD/$file"
 }

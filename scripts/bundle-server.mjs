@@ -1,5 +1,5 @@
 // The server, the command line and the worker in dist/server, so that starting one reads a few files and not hundreds. Packages stay packages.
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -49,5 +49,9 @@ for (const { path, contents } of [...outputFiles.filter((one) => !isEntry(one)),
   await writeFile(`${path}.${process.pid}`, contents);
   await rename(`${path}.${process.pid}`, path);
 }
+// What a program that was just started may still want stays for a while.
 const made = new Set(outputFiles.map(({ path }) => basename(path)));
-for (const name of await readdir(out)) if (/\.mjs(?:\.map)?$/.test(name) && !made.has(name)) await rm(join(out, name), { force: true });
+for (const name of await readdir(out)) {
+  const { mtimeMs } = await stat(join(out, name));
+  if (!made.has(name) && mtimeMs < Date.now() - 3_600_000) await rm(join(out, name), { force: true });
+}

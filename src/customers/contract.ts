@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
+import { done, endpoint } from '#platform/endpoint';
 import { moment } from '#platform/moments.contract';
 
 /** ISO 8601, UTC. */
@@ -7,7 +7,6 @@ const when = z.string();
 const id = z.uuid();
 const short = z.string().trim().min(1).max(200);
 const byId = z.object({ id });
-const done = z.object({ done: z.literal(true) });
 const customerIs = z.object({ customerId: id });
 
 export const identifierBrief = z.object({ id, kind: z.string(), value: z.string() });

@@ -42,7 +42,18 @@ export {
 } from './frictions/frictions.contract.ts';
 export { type Improvement, improvementsCsv, listImprovements, type MeasuredEffect } from './improvements/improvements.contract.ts';
 export { addComment, changeComment, listCalls, listComments, removeComment } from './maps/comments.contract.ts';
-export type { Binding, Card, Change, Conflict, Element, Evidence, Lane, MapDocument, Stage, Step } from './maps/document.contract.ts';
+export type {
+  Binding,
+  Card,
+  Change,
+  Conflict,
+  Element,
+  Evidence,
+  Lane,
+  MapDocument,
+  Stage,
+  Step,
+} from './maps/document.contract.ts';
 export {
   changeJourney,
   compareJourney,

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -38,3 +38,6 @@ export const endpoint = <
 >(
   door: Endpoint<M, P, Params, Query, Body, Response>,
 ): Endpoint<M, P, Params, Query, Body, Response> => door;
+
+/** The answer of what has nothing to say but that it is done. */
+export const done = z.object({ done: z.literal(true) });

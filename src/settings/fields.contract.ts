@@ -9,7 +9,6 @@ export const lesserRole = z.enum(['admin', 'editor', 'agent', 'viewer']);
 export const industry = z.enum(industries);
 export const id = z.uuid();
 export const time = z.iso.datetime().refine((text) => !text.startsWith('0000'), { error: 'there is no year 0' });
-export const done = z.object({ done: z.literal(true) });
 export const DONE = { done: true } as const;
 export const personName = z.string().trim().min(1).max(120);
 export const companyName = z.string().trim().min(1).max(120);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
+import { done, endpoint } from '#platform/endpoint';
 
 const id = z.uuid();
 const byId = z.object({ id });
@@ -96,7 +96,7 @@ export const removeSegment = endpoint({
   permission: 'segments:write',
   summary: 'Remove a segment; its customers stay',
   params: byId,
-  response: z.object({ done: z.literal(true) }),
+  response: done,
 });
 
 export const countSegment = endpoint({
@@ -153,5 +153,5 @@ export const removeSavedView = endpoint({
   permission: 'segments:write',
   summary: 'Remove a saved view',
   params: byId,
-  response: z.object({ done: z.literal(true) }),
+  response: done,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
+import { done, endpoint } from '#platform/endpoint';
 
 /** `queued` waits for the import before it; `cancelled` and `failed` keep what was loaded until undone or run again. */
 export const importStates = ['uploaded', 'queued', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const;
@@ -16,7 +16,6 @@ const name = z.string().trim().min(1).max(200);
 const column = z.string().min(1).max(500);
 const kind = z.enum(importKinds);
 const id = z.object({ id: z.uuid() });
-const done = z.object({ done: z.literal(true) });
 
 /** How to read the cells. What is not given is guessed from the first 1,000 rows. */
 export const importOptions = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
+import { done, endpoint } from '#platform/endpoint';
 import { told } from '../timeline/timeline.contract.ts';
 import { CHANNELS, KINDS } from '../words.contract.ts';
 
@@ -56,7 +56,6 @@ export const remap = z.object({
 export type Remap = z.infer<typeof remap>;
 
 const id = z.object({ id: z.uuid() });
-const done = z.object({ done: z.literal(true) });
 const touchpointFields = z.strictObject({
   name: text(80),
   channel: channelWord,

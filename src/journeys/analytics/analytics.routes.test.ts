@@ -1,31 +1,19 @@
 import { expect, test } from 'vitest';
 import { testHouse } from '../../../tests/support/house.ts';
-import { acceptMessages, everythingLoaded } from '../../interactions/index.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Context } from '../../platform/room.ts';
-
-const at = (hour: number) => new Date(Date.parse('2026-10-01T12:00:00Z') + hour * 3_600_000).toISOString();
+import { at, open, record } from './testing/asked.ts';
 
 /** "ann: Looked Bought" as events an hour apart. */
-async function happened(ctx: Context, lines: string[], properties: Record<string, unknown> = {}, name = 'Shop'): Promise<string> {
-  const source = { id: newId(), kind: 'write-key' as const, name, trusted: true };
-  const messages = lines.flatMap((line) => {
-    const [userId = '', ...events] = line.split(/[: ]+/);
-    return events.map((event, n) => ({ type: 'track', userId, event, timestamp: at(n), properties, messageId: newId() }));
-  });
-  await acceptMessages(ctx, source, messages);
-  await everythingLoaded(ctx.house);
-  await ctx.house.facts.drain();
-  return source.id;
-}
-
-async function open() {
-  const { newWorkspace, inject } = await testHouse();
-  const ctx = await newWorkspace();
-  const ask = async (what: string, body: object) => inject(ctx, 'POST', `/api/v1/journey-analytics/${what}`, body);
-  const get = async (path: string) => inject(ctx, 'GET', `/api/v1/journey-analytics/${path}`);
-  return { ctx, ask, get };
-}
+const happened = (ctx: Context, lines: string[], properties: Record<string, unknown> = {}, name = 'Shop'): Promise<string> =>
+  record(
+    ctx,
+    name,
+    lines.flatMap((line) => {
+      const [userId = '', ...events] = line.split(/[: ]+/);
+      return events.map((event, n) => ({ userId, event, timestamp: at(n), properties }));
+    }),
+  );
 
 const lens = { by: 'name' };
 

@@ -1,32 +1,21 @@
 import { expect, test } from 'vitest';
 import { testHouse } from '../../../tests/support/house.ts';
-import { acceptMessages, everythingLoaded } from '../../interactions/index.ts';
-import { newId } from '../../platform/ids.ts';
 import type { Context } from '../../platform/room.ts';
+import { at, open, record } from './testing/asked.ts';
 
-const at = (hour: number) => new Date(Date.parse('2026-10-01T12:00:00Z') + hour * 3_600_000).toISOString();
 type Step = { event?: string; [property: string]: unknown };
 
-async function happened(ctx: Context, customers: Record<string, Step[]>, name = 'Shop', anonymous = false): Promise<string> {
-  const source = { id: newId(), kind: 'write-key' as const, name, trusted: true };
-  const messages = Object.entries(customers).flatMap(([who, steps]) =>
-    steps.map(({ event = 'Seen', ...properties }, n) => ({
-      ...{ type: 'track', event, timestamp: at(n), messageId: newId(), properties },
-      ...(anonymous ? { anonymousId: who } : { userId: who }),
-    })),
+const happened = (ctx: Context, customers: Record<string, Step[]>, name = 'Shop', anonymous = false): Promise<string> =>
+  record(
+    ctx,
+    name,
+    Object.entries(customers).flatMap(([who, steps]) =>
+      steps.map(({ event = 'Seen', ...properties }, n) => ({
+        ...{ event, timestamp: at(n), properties },
+        ...(anonymous ? { anonymousId: who } : { userId: who }),
+      })),
+    ),
   );
-  await acceptMessages(ctx, source, messages);
-  await everythingLoaded(ctx.house);
-  await ctx.house.facts.drain();
-  return source.id;
-}
-
-async function open() {
-  const { newWorkspace, inject } = await testHouse();
-  const ctx = await newWorkspace();
-  const ask = async (what: string, body: object) => inject(ctx, 'POST', `/api/v1/journey-analytics/${what}`, body);
-  return { ctx, ask, get: (path: string) => inject(ctx, 'GET', `/api/v1/journey-analytics/${path}`) };
-}
 
 type Edge = { from: string; to: string; count: number };
 const edges = (body: { edges: Edge[] }) => body.edges.map(({ from, to, count }) => `${from}>${to} ${count}`).sort();

@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import { wholeIdentities } from '#customers';
 import { type Asked, change, measure, pickedFigures, type Sums } from '#interactions';
 import { NotFound } from '#platform/errors';
 import type { Context } from '#platform/room';
+import { once } from '../once.ts';
 import { membersOf } from '../personas/members.ts';
 import { type LiveJourney, liveJourney } from '../stages/stays.store.ts';
 import type { FeelingShown, VolumeShown } from './cells.contract.ts';
@@ -11,20 +11,6 @@ import { meanOf, npsOf, shareOf } from './scores.ts';
 
 const DAY = 86_400_000;
 export type Wanted = { id: string; days: number };
-
-/** Answers are kept so long: whoever else looks meanwhile, and whatever part needs another's, does not ask again. */
-const KEPT_MS = 4_000;
-const kept = new LRUCache<string, { answer: Promise<unknown> }>({ max: 500, ttl: KEPT_MS });
-
-export function once<Answer>(ctx: Context, key: unknown[], make: () => Promise<Answer>, ttl = KEPT_MS): Promise<Answer> {
-  const name = JSON.stringify([ctx.workspaceId, ...key]);
-  const known = kept.get(name);
-  if (known) return known.answer as Promise<Answer>;
-  const answer = make();
-  kept.set(name, { answer }, { ttl });
-  answer.catch(() => kept.delete(name));
-  return answer;
-}
 
 type Of = { plan: Plan; segmentId: string | null; days: number };
 /** What is asked of whom and when, made ready once for all parts that are asked together. */

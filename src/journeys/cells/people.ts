@@ -1,5 +1,5 @@
 import { compileHappening, type IsHappening } from '../trails/lens.ts';
-import type { Columns, Trails } from '../trails/trails.ts';
+import { COLUMN_OF, type Columns, type Trails } from '../trails/trails.ts';
 import type { Happening } from '../words.contract.ts';
 
 const DAY = 86_400_000;
@@ -128,12 +128,12 @@ function readOne(columns: Columns, rows: Rows, { id, stage }: { id: string; stag
 type Sort = { picks: number[]; furthest: number };
 export type Sorts = (columns: Columns, row: number) => Sort;
 
-const COLUMN = { touchpoints: 'touchpoint', kinds: 'kind', channels: 'channel', names: 'name' } as const;
-type Part = keyof typeof COLUMN;
+const PARTS = ['touchpoints', 'kinds', 'channels', 'names'] as const;
+type Part = (typeof PARTS)[number];
 
 export function makeSorts(trails: Trails, { picks, stages }: Pick<PeopleQuestion, 'picks' | 'stages'>): Sorts {
   const tests = picks.map((any) => any?.map((one) => compileHappening(one, trails.words)) ?? []);
-  const parts = (Object.keys(COLUMN) as Part[]).map((part) => ({ column: COLUMN[part], codes: namedCodes(trails, picks, part) }));
+  const parts = PARTS.map((part) => ({ column: COLUMN_OF[part], codes: namedCodes(trails, picks, part) }));
   const known = new Map<number, Sort>();
   return (columns, row) => {
     let key = 0;

@@ -1,8 +1,9 @@
 import { pickedFigures } from '#interactions';
 import type { Context } from '#platform/room';
+import { once } from '../once.ts';
 import { trailsOf } from '../trails/engine.ts';
 import { everybodyInStages } from './cells.store.ts';
-import { iso, once, type Scene, sceneOf, type Wanted } from './figures.ts';
+import { iso, type Scene, sceneOf, type Wanted } from './figures.ts';
 import type { CellPeople, PeopleQuestion, StagePeople } from './people.ts';
 import { shareOf } from './scores.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
+import { STATUSES } from '../maps/document.contract.ts';
 import { mean } from '../moments/moments.contract.ts';
 import { DETECTORS } from './words.contract.ts';
 
@@ -7,7 +8,6 @@ const id = z.uuid();
 const time = z.iso.datetime();
 const count = z.int();
 const STATES = ['raised', 'confirmed', 'merged', 'dismissed'] as const;
-const STATUSES = ['', 'idea', 'planned', 'doing', 'done', 'dropped'] as const;
 
 const figures = z.object({
   ...{ customers: count, times: count, came: count, share: z.number(), low: z.number(), high: z.number() },

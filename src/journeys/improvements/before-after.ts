@@ -1,4 +1,4 @@
-import { type Asked, change, measure, type Pick, pickedFigures } from '#interactions';
+import { type Asked, change, measure, type Pick as Picked, pickedFigures } from '#interactions';
 import type { Context } from '#platform/room';
 import { meanOf, npsOf, type Score, shareOf } from '../cells/scores.ts';
 import type { Binding } from '../maps/document.contract.ts';
@@ -10,8 +10,7 @@ const FEWEST = 5;
 
 type Change = Extract<MeasuredEffect, { by: 'change' }>;
 type Metric = Change['metric'];
-type Both = Pick_<Change, 'before' | 'after' | 'change' | 'low' | 'high'>;
-type Pick_<Of, Keys extends keyof Of> = { [Key in Keys]: Of[Key] };
+type Both = Pick<Change, 'before' | 'after' | 'change' | 'low' | 'high'>;
 
 /** From the least to the most a figure can be; of a wait nobody knows. */
 const REACH: Record<Metric, number | null> = { nps: 200, csat: 1, ces: 6, feeling: 4, lateness: 1, wait: null };
@@ -23,7 +22,7 @@ const metricOf = (binding: Binding): Metric | null => {
   return metric === 'volume' || metric === 'customers' || metric === 'revenue' ? null : metric;
 };
 
-type Asking = { binding: Binding; pick: Pick; since: number; now: number; subjects?: string[] | undefined };
+type Asking = { binding: Binding; pick: Picked; since: number; now: number; subjects?: string[] | undefined };
 
 /** The figure a card is bound to, after it was done against before: as many days on both sides, 90 at most. */
 export async function beforeAfter(ctx: Context, { binding, pick, since, now, subjects }: Asking): Promise<MeasuredEffect> {
@@ -41,7 +40,7 @@ export async function beforeAfter(ctx: Context, { binding, pick, since, now, sub
 }
 
 /** Change for the better, as a share of the figure's whole reach. */
-export function shareOfReach({ metric, change }: Pick_<Change, 'metric' | 'change'>): number {
+export function shareOfReach({ metric, change }: Pick<Change, 'metric' | 'change'>): number {
   const reach = REACH[metric];
   return reach === null ? 0 : ((LESS_IS_BETTER.has(metric) ? -1 : 1) * change) / reach;
 }

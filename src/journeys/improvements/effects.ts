@@ -1,8 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { Context } from '#platform/room';
+import { emptyPlan } from '../cells/plan.ts';
 import { momentSettings } from '../moments/settings.ts';
 import { stagesAt } from '../moments/stages-at.store.ts';
 import type { Outcome } from '../moments/words.contract.ts';
+import { once } from '../once.ts';
 import { trailsOf } from '../trails/engine.ts';
 import type { Happening } from '../words.contract.ts';
 import { beforeAfter } from './before-after.ts';
@@ -15,9 +16,7 @@ import { isOpen } from './rank.ts';
 
 const DAY = 86_400_000;
 export const HORIZON_DAYS = 30;
-
-/** Whoever else looks meanwhile, or files the same list, does not ask again: reckoning takes seconds where there are many customers. */
-const kept = new LRUCache<string, { answer: Promise<(Harm | null)[]> }>({ max: 100, ttl: 4_000 });
+const HORIZON = HORIZON_DAYS * DAY;
 
 type Asked = { result: Outcome; now: number };
 type Cell = { id: string; of: Happening[]; among: Happening[][] };
@@ -30,23 +29,10 @@ export async function harms(ctx: Context, maps: DrawnMap[], { result, now }: Ask
       .flatMap((one) => cellOf(keyOf(map, one), one, map.plan.happenings[map.plan.stages[one.planned.stage]?.pick ?? -1] ?? null)),
   );
   if (cells.length === 0) return new Map();
-  const picks: Happening[][] = [];
-  const places = new Map<string, number>();
-  const placeOf = (any: Happening[]): number => {
-    const key = JSON.stringify(any);
-    const place = places.get(key) ?? picks.push(any) - 1;
-    places.set(key, place);
-    return place;
-  };
-  const asked = cells.map(({ of, among }) => ({ of: placeOf(of), among: among.map(placeOf) }));
-  const { priors } = await momentSettings(ctx);
-  const key = JSON.stringify([ctx.workspaceId, result, priors, picks, asked]);
-  const answer =
-    kept.get(key)?.answer ??
-    ask(ctx, { result, priors, split: now - HORIZON_DAYS * DAY, horizon: HORIZON_DAYS * DAY, picks, cells: asked });
-  kept.set(key, { answer });
-  answer.catch(() => kept.delete(key));
-  const told = await answer;
+  const { plan, placeOf } = emptyPlan();
+  const placed = cells.map(({ of, among }) => ({ of: placeOf({ any: of }), among: among.map((any) => placeOf({ any })) }));
+  const question = { result, priors: (await momentSettings(ctx)).priors, picks: plan.happenings, cells: placed };
+  const told = await once(ctx, ['harms', question], () => ask(ctx, { ...question, split: now - HORIZON, horizon: HORIZON }));
   return new Map(cells.map(({ id }, index) => [id, told[index] ?? null]));
 }
 

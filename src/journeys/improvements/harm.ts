@@ -1,20 +1,14 @@
 import { makeSorts } from '../cells/people.ts';
 import { BAD_MOMENT, elsewhere, GOOD_MOMENT, type Here, kindsOf, Met, noneHere, noTotal, note, noteHere } from '../moments/meetings.ts';
 import { outcomeTest } from '../moments/outcomes.ts';
-import { type Effect, type MomentPriors, truthOf } from '../moments/truth.ts';
-import type { Outcome } from '../moments/words.contract.ts';
-import { firstAtOrAfter, type Selection, select } from '../trails/selection.ts';
+import { type Effect, type TruthQuestion, truthOf } from '../moments/truth.ts';
+import { firstAtOrAfter, select } from '../trails/selection.ts';
 import type { Shard, Trails } from '../trails/trails.ts';
 import type { Happening } from '../words.contract.ts';
 
-export type HarmQuestion = Selection & {
-  result: Outcome;
-  split: number;
-  horizon: number;
-  priors: MomentPriors;
-  groups?: string[][] | undefined;
-  /** Sorts of interactions; empty where a trail cannot tell. */
-  picks: Happening[][];
+export type HarmQuestion = TruthQuestion & {
+  /** Sorts of interactions; null where a trail cannot tell. */
+  picks: (Happening[] | null)[];
   /** `of`: the sort in which a bad moment is looked for. `among`: who met any of these sorts is compared. Places in `picks`. */
   cells: { of: number; among: number[] }[];
 };
@@ -59,7 +53,7 @@ type MetPick = { here: Here; badAt: Set<number>; goodAt: Set<number> };
 const none = (): MetPick => ({ here: noneHere(), badAt: new Set(), goodAt: new Set() });
 const NONE = none();
 
-function reader(trails: Trails, picks: Happening[][]) {
+function reader(trails: Trails, picks: HarmQuestion['picks']) {
   const sorts = makeSorts(trails, { picks, stages: [] });
   const kinds = kindsOf(trails);
   const notePick = ({ here, badAt, goodAt }: MetPick, { columns }: Shard, row: number, isFirst: boolean) => {

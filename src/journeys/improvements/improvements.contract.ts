@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint';
 import { GRADES } from '../cells/cells.contract.ts';
+import { STATUSES } from '../maps/document.contract.ts';
 import { OUTCOMES } from '../moments/words.contract.ts';
 import { happening } from '../words.contract.ts';
 
@@ -9,7 +10,6 @@ const time = z.iso.datetime();
 const count = z.int();
 
 export const IMPROVED = ['pain', 'opportunity'] as const;
-const STATUSES = ['', 'idea', 'planned', 'doing', 'done', 'dropped'] as const;
 const METRICS = ['nps', 'csat', 'ces', 'feeling', 'wait', 'lateness'] as const;
 /** Why nothing is measured; see the room's README. */
 const WHY = ['unbound', 'words', 'whole-stage', 'too-few', 'since-unknown', 'too-soon', 'no-interval'] as const;

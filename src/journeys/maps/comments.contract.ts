@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
+import { done, endpoint } from '#platform/endpoint';
 
 const id = z.uuid();
 const byId = z.object({ id });
-const done = z.object({ done: z.literal(true) });
 
 const comment = z.object({
   id,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { happening, stageRule } from '../words.contract.ts';
 
+/** How far a pain point or an opportunity is; '' when nobody said. */
+export const STATUSES = ['', 'idea', 'planned', 'doing', 'done', 'dropped'] as const;
+
 const line = z.string().max(200);
 const words = z.string().max(4_000);
 const id = z.uuid();
@@ -71,7 +74,7 @@ export const card = z.strictObject({
   /** Pains: how much it hurts, 1 … 3. Opportunities: what it takes, 1 … 3, and how far it is. */
   severity: z.number().int().min(1).max(3).nullable().default(null),
   effort: z.number().int().min(1).max(3).nullable().default(null),
-  status: z.enum(['', 'idea', 'planned', 'doing', 'done', 'dropped']).default(''),
+  status: z.enum(STATUSES).default(''),
   /** The pain point a detector raised, which this card shows. */
   frictionId: id.nullable().default(null),
 });

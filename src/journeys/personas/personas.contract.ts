@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS } from '#interactions/contract';
-import { endpoint } from '#platform/endpoint';
+import { done, endpoint } from '#platform/endpoint';
 
 const id = z.uuid();
 const byId = z.object({ id });
@@ -72,5 +72,5 @@ export const removePersona = endpoint({
   permission: 'journeys:write',
   summary: 'Remove a persona; the journeys drawn for them stay',
   params: byId,
-  response: z.object({ done: z.literal(true) }),
+  response: done,
 });

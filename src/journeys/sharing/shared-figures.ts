@@ -1,11 +1,12 @@
 import { NotFound } from '#platform/errors';
 import type { Context } from '#platform/room';
 import type { GradeShown } from '../cells/cells.contract.ts';
-import { once, readAnswers, readFeelings, readSaid, readTimes, readVolumes } from '../cells/figures.ts';
+import { readAnswers, readFeelings, readSaid, readTimes, readVolumes } from '../cells/figures.ts';
 import { readGrades } from '../cells/grades.ts';
 import { TOO_FEW } from '../cells/scores.ts';
 import { readPeople } from '../cells/who.ts';
 import type { MapDocument } from '../maps/document.contract.ts';
+import { once } from '../once.ts';
 import { readStages } from '../stages/stages.ts';
 import type { SharedFigures } from './sharing.contract.ts';
 import { follow } from './sharing.ts';

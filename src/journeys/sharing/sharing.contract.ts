@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
+import { done, endpoint } from '#platform/endpoint';
 import * as cells from '../cells/cells.contract.ts';
 import { mapDocument } from '../maps/document.contract.ts';
 import { readStages } from '../stages/stages.contract.ts';
@@ -48,7 +48,7 @@ export const revokeShare = endpoint({
   permission: 'journeys:write',
   summary: 'End a link at once',
   params: byId,
-  response: z.object({ done: z.literal(true) }),
+  response: done,
 });
 
 export const openShare = endpoint({

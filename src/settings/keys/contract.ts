@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
-import { byId, done, id, lesserRole, time } from '../fields.contract.ts';
+import { done, endpoint } from '#platform/endpoint';
+import { byId, id, lesserRole, time } from '../fields.contract.ts';
 
 export const keyShape = z.object({
   id,

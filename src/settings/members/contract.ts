@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
-import { byId, done, email, id, lesserRole, meShape, newPassword, password, personName, role, time } from '../fields.contract.ts';
+import { done, endpoint } from '#platform/endpoint';
+import { byId, email, id, lesserRole, meShape, newPassword, password, personName, role, time } from '../fields.contract.ts';
 
 export const memberShape = z.object({ id, name: z.string(), email: z.string(), role, you: z.boolean(), joinedAt: time });
 

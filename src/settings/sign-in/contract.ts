@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
+import { done, endpoint } from '#platform/endpoint';
 import {
   byId,
   companyName,
   country,
   currency,
-  done,
   email,
   id,
   industry,

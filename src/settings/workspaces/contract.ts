@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
-import { companyName, country, currency, done, industry, meShape, timeZone, workspaceShape } from '../fields.contract.ts';
+import { done, endpoint } from '#platform/endpoint';
+import { companyName, country, currency, industry, meShape, timeZone, workspaceShape } from '../fields.contract.ts';
 
 export const createWorkspace = endpoint({
   method: 'POST',

@@ -22,9 +22,8 @@ export const momentSamples: Record<string, Sample> = {
   // No detector sees anything there.
   'GET /journey-frictions/:id/rows': { params: { id: randomUUID() }, allowed: [404] },
   'PATCH /journey-frictions/:id': { params: { id: randomUUID() }, body: { owner: 'Ruth' }, allowed: [404] },
-  // They look at every map there is: in a place of their own, for those of the other samples are many.
-  'GET /journey-improvements': { spends: true },
-  'GET /journey-improvements.csv': { spends: true },
+  'GET /journey-improvements': {},
+  'GET /journey-improvements.csv': {},
   'GET /journey-alarms': {},
   'GET /journey-alarms/open': {},
   // Nothing severe happens there: whoever is allowed learns that there is no such alarm.

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import css from './Bars.module.css';
 
 type Bar = { key: string; label: string; value: number };
@@ -10,7 +11,7 @@ export function Bars({ bars, sentence, height = 64 }: { bars: Bar[]; sentence: s
       {bars.map(({ key, label, value }) => (
         <li key={key} title={label}>
           <span className={css.bar} style={{ height: `${(value / most) * 100}%` }} />
-          <span className={css.label}>{label}</span>
+          <VisuallyHidden>{label}</VisuallyHidden>
         </li>
       ))}
     </ul>

@@ -174,7 +174,8 @@ export async function asData(url: string): Promise<string> {
   return `data:font/woff2;base64,${btoa(text)}`;
 }
 
-async function asPng(svg: string, width: number, height: number): Promise<Blob> {
+/** Drawn at twice the size, as far as canvases go. */
+export async function asPng(svg: string, width: number, height: number): Promise<Blob> {
   const scale = Math.min(2, 8_000 / width, 8_000 / height);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -188,7 +189,7 @@ async function asPng(svg: string, width: number, height: number): Promise<Blob> 
   );
 }
 
-function download(blob: Blob, name: string): void {
+export function download(blob: Blob, name: string): void {
   const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1_000);

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFigure } from '../../../apps/web/ui/use-figure.ts';
 import { useOpenAlarms } from '../moments/use-alarms.ts';
@@ -13,7 +14,7 @@ export function AlarmCount() {
   return (
     <span className={css.alarmCount} title={words}>
       <span aria-hidden="true">{open > 999 ? '999+' : figure(open)}</span>
-      <span className={css.spoken}>{words}</span>
+      <VisuallyHidden>{words}</VisuallyHidden>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +35,7 @@ export function ImprovementTable({ told }: { told: Told }) {
         </thead>
         <tbody>
           {told.improvements.map((row) => (
-            <ImprovementRow key={row.cardId} row={row} told={told} onOpen={(what) => setOpened({ row, what })} />
+            <ImprovementRow key={`${row.journeyId} ${row.cardId}`} row={row} told={told} onOpen={(what) => setOpened({ row, what })} />
           ))}
         </tbody>
       </table>
@@ -62,7 +63,7 @@ function ImprovementRow({ row, told, onOpen }: RowProps) {
     <tr data-by={row.rankedBy}>
       <td className={css.rank} title={t(`improvements.by.${row.rankedBy}`)}>
         {row.rank}
-        <span className={css.hidden}>{t(`improvements.by.${row.rankedBy}`)}</span>
+        <VisuallyHidden>{t(`improvements.by.${row.rankedBy}`)}</VisuallyHidden>
       </td>
       <td {...label('what')}>
         <Link to="/journeys/$id" params={{ id: row.journeyId } as never} search={{ at: row.cardId } as never} className={css.words}>

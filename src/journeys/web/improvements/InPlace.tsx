@@ -1,8 +1,9 @@
 import { Autocomplete, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { STATUSES } from '../statuses.ts';
 import { useMemberNames } from '../use-members.ts';
-import { type Row, STATUSES, useChangeCard } from './use-improvements.tsx';
+import { type Row, useChangeCard } from './use-improvements.tsx';
 
 type Props = { row: Row; mayWrite: boolean };
 

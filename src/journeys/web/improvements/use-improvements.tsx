@@ -11,7 +11,6 @@ export type Search = { kind: string; status: string; owner: string; journey: str
 export type Told = Answer<typeof contract.listImprovements>;
 export type Row = Told['improvements'][number];
 export const PERIODS = [30, 90, 365] as const;
-export const STATUSES = ['', 'idea', 'planned', 'doing', 'done', 'dropped'] as const;
 export const SHOWN = ['open', 'none', 'idea', 'planned', 'doing', 'done', 'dropped', 'all'] as const;
 export const NOBODY = '-';
 

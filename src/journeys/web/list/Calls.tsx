@@ -23,12 +23,7 @@ export function Calls() {
       <ul className={css.list}>
         {data.calls.map(({ id, journeyId, journey, elementId, by, at, text }) => (
           <li key={id} className={css.row}>
-            <Link
-              className={css.open}
-              to={'/journeys/$id' as never}
-              params={{ id: journeyId } as never}
-              search={{ at: elementId } as never}
-            >
+            <Link className={css.open} to="/journeys/$id" params={{ id: journeyId } as never} search={{ at: elementId } as never}>
               <span className={css.foot}>
                 <Avatar name={by} size={20} /> {by} · {t('calls.on', { journey })} · <Time at={at} />
               </span>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Fragment, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lane, Stage } from '../../contract.ts';
@@ -55,13 +56,13 @@ export function MapBoard({ only }: { only: string | undefined }) {
         ))}
       </section>
       {mayWrite && (
-        <p id="map-card-keys" className={css.spoken}>
+        <VisuallyHidden component="p" id="map-card-keys">
           {t('carry.keys')}
-        </p>
+        </VisuallyHidden>
       )}
-      <p className={css.spoken} aria-live="assertive">
+      <VisuallyHidden component="p" aria-live="assertive">
         {carry.said}
-      </p>
+      </VisuallyHidden>
     </div>
   );
 }

@@ -21,17 +21,10 @@ export function VersionPair({ versions, onList, onShown }: Props) {
     onShown();
   };
   return (
-    <fieldset className={css.keep} style={{ border: 0, margin: 0, padding: 0, flexWrap: 'wrap' }}>
-      <NativeSelect
-        label={t('versions.from')}
-        style={{ flex: 1 }}
-        value={from}
-        data={named}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
+    <fieldset className={css.pair}>
+      <NativeSelect label={t('versions.from')} value={from} data={named} onChange={(event) => setFrom(event.currentTarget.value)} />
       <NativeSelect
         label={t('versions.to')}
-        style={{ flex: 1 }}
         value={to}
         data={[{ value: '', label: t('versions.now') }, ...named]}
         onChange={(event) => setTo(event.currentTarget.value)}

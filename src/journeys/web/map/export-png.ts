@@ -1,4 +1,4 @@
-import { asData } from '../../../apps/web/ui/chart-picture.ts';
+import { asData, asPng, download } from '../../../apps/web/ui/chart-picture.ts';
 
 /**
  * The map as a picture: the drawn page itself, with its styles, laid into an SVG and from there onto a canvas. Nothing leaves the
@@ -8,18 +8,8 @@ export async function savePicture(name: string): Promise<void> {
   const board = document.querySelector<HTMLElement>('[data-map-board]');
   if (!board) return;
   const { scrollWidth: width, scrollHeight: height } = board;
-  const scale = Math.min(2, 8_000 / width, 8_000 / height);
-  const image = await load(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(await asSvg(board, width, height))}`);
-  const canvas = Object.assign(document.createElement('canvas'), { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
-  const pen = canvas.getContext('2d');
-  if (!pen) return;
-  pen.scale(scale, scale);
-  pen.drawImage(image, 0, 0);
-  const link = Object.assign(document.createElement('a'), {
-    href: canvas.toDataURL('image/png'),
-    download: `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`,
-  });
-  link.click();
+  const picture = await asPng(await asSvg(board, width, height), width, height);
+  download(picture, `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`);
 }
 
 async function asSvg(board: HTMLElement, width: number, height: number): Promise<string> {
@@ -50,12 +40,3 @@ async function styles(): Promise<string> {
 }
 
 const sheetAddress = (): string => [...document.styleSheets].find(({ href }) => href)?.href ?? location.href;
-
-function load(source: string): Promise<HTMLImageElement> {
-  return new Promise((resolve, reject) => {
-    const image = new Image();
-    image.onload = () => resolve(image);
-    image.onerror = () => reject(new Error('the picture could not be drawn'));
-    image.src = source;
-  });
-}

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../contract.ts';
+import { STATUSES } from '../../statuses.ts';
 import { useJourneys } from '../../use-journeys.ts';
 import { placeAt, removal, type WithId } from '../document.ts';
 import { CardEvidence } from '../live/CardEvidence.tsx';
@@ -10,8 +11,6 @@ import { BindingEditor } from './BindingEditor.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { Field } from './Field.tsx';
 import css from './panel.module.css';
-
-const STATUSES = ['', 'idea', 'planned', 'doing', 'done', 'dropped'] as const;
 
 /** A card: its words, whose it is, what it rests on, and where it stands. */
 export function CardPanel({ card }: { card: WithId<Card> }) {

@@ -1,26 +1,17 @@
 import { Button, MultiSelect, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as settings from '#settings/contract';
 import { call } from '../../../../apps/web/client.ts';
 import { useMe } from '../../../../apps/web/session.ts';
 import { Avatar } from '../../../../apps/web/ui/Avatar.tsx';
 import { ErrorNote } from '../../../../apps/web/ui/ErrorNote.tsx';
 import { Time } from '../../../../apps/web/ui/Time.tsx';
 import type * as contract from '../../../contract.ts';
+import { useMembers } from '../../use-members.ts';
 import { useMap } from '../screen.ts';
 import { type CommentShown, useComments } from '../use-comments.ts';
 import css from './panel.module.css';
-
-function useMembers() {
-  const { data } = useQuery({
-    queryKey: ['members'],
-    queryFn: () => call<typeof settings.listMembers>('GET', '/members'),
-    staleTime: 60_000,
-  });
-  return data?.members ?? [];
-}
 
 /** What people say about this part, and whom they call. */
 export function Comments({ id }: { id: string }) {

@@ -4,9 +4,9 @@ export type Role = (typeof roles)[number];
 
 /** What each role adds to the one below it. The whole of who may do what stands here. */
 const adds: Record<Role, string[]> = {
-  viewer: ['customers:read', 'interactions:read', 'journeys:read', 'settings:read'],
+  viewer: ['customers:read', 'interactions:read', 'journeys:read', 'feedback:read', 'measures:read', 'settings:read'],
   agent: ['customers:write', 'customers:merge', 'interactions:write', 'journeys:comment'],
-  editor: ['customers:export', 'touchpoints:write', 'imports:write', 'segments:write', 'journeys:write'],
+  editor: ['customers:export', 'touchpoints:write', 'imports:write', 'segments:write', 'journeys:write', 'feedback:write', 'measures:write'],
   admin: ['customers:erase', 'members:write', 'keys:write', 'workspace:write', 'demo:write', 'audit:read'],
   owner: ['owners:write', 'workspace:delete'],
 };

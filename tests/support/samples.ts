@@ -1,7 +1,9 @@
 import { customersSamples } from './samples/customers.ts';
 import { demoSamples } from './samples/demo.ts';
+import { feedbackSamples } from './samples/feedback.ts';
 import { interactionsSamples } from './samples/interactions.ts';
 import { journeysSamples } from './samples/journeys.ts';
+import { measuresSamples } from './samples/measures.ts';
 import type { Sample } from './samples/sample.ts';
 import { settingsSamples } from './samples/settings.ts';
 
@@ -12,6 +14,8 @@ export const samples: Record<string, Sample> = {
   ...interactionsSamples,
   ...demoSamples,
   ...journeysSamples,
+  ...feedbackSamples,
+  ...measuresSamples,
   'GET /live': { endless: true },
   'GET /backup': {},
   // The house of this test is not empty, and what is sent is no backup.

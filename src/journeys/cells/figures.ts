@@ -2,12 +2,12 @@ import { wholeIdentities } from '#customers';
 import { type Asked, change, measure, pickedFigures, type Sums } from '#interactions';
 import { NotFound } from '#platform/errors';
 import type { Context } from '#platform/room';
+import { meanOf, npsOf, shareOf } from '#platform/scores';
 import { once } from '../once.ts';
 import { membersOf } from '../personas/members.ts';
 import { type LiveJourney, liveJourney } from '../stages/stays.store.ts';
 import type { FeelingShown, VolumeShown } from './cells.contract.ts';
 import { type Plan, planOf } from './plan.ts';
-import { meanOf, npsOf, shareOf } from './scores.ts';
 
 const DAY = 86_400_000;
 export type Wanted = { id: string; days: number };

@@ -1,11 +1,11 @@
 import { pickedFigures } from '#interactions';
 import type { Context } from '#platform/room';
+import { shareOf } from '#platform/scores';
 import { once } from '../once.ts';
 import { trailsOf } from '../trails/engine.ts';
 import { everybodyInStages } from './cells.store.ts';
 import { iso, type Scene, sceneOf, type Wanted } from './figures.ts';
 import type { CellPeople, PeopleQuestion, StagePeople } from './people.ts';
-import { shareOf } from './scores.ts';
 
 const DAY = 86_400_000;
 

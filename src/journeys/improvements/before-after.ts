@@ -1,6 +1,6 @@
 import { type Asked, change, measure, type Pick as Picked, pickedFigures } from '#interactions';
 import type { Context } from '#platform/room';
-import { meanOf, npsOf, type Score, shareOf } from '../cells/scores.ts';
+import { meanOf, npsOf, type Score, shareOf } from '#platform/scores';
 import type { Binding } from '../maps/document.contract.ts';
 import type { MeasuredEffect } from './improvements.contract.ts';
 

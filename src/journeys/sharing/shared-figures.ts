@@ -1,9 +1,9 @@
 import { NotFound } from '#platform/errors';
 import type { Context } from '#platform/room';
+import { TOO_FEW } from '#platform/scores';
 import type { GradeShown } from '../cells/cells.contract.ts';
 import { readAnswers, readFeelings, readSaid, readTimes, readVolumes } from '../cells/figures.ts';
 import { readGrades } from '../cells/grades.ts';
-import { TOO_FEW } from '../cells/scores.ts';
 import { readPeople } from '../cells/who.ts';
 import type { MapDocument } from '../maps/document.contract.ts';
 import { once } from '../once.ts';

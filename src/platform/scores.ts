@@ -1,4 +1,4 @@
-import { tQuantile, wilson, Z } from '#platform/intervals';
+import { tQuantile, wilson, Z } from './intervals.ts';
 
 /** Fewer than these and nothing is said. */
 export const TOO_FEW = 5;

@@ -1,0 +1,6 @@
+create table measures_items (
+  id uuid primary key,
+  workspace_id uuid not null default current_workspace(),
+  title text not null
+);
+select guard_by_workspace('measures_items');

@@ -1,0 +1,5 @@
+import type { Sample } from './sample.ts';
+
+export const feedbackSamples: Record<string, Sample> = {
+  'GET /feedback': {},
+};

@@ -1,0 +1,5 @@
+import type { Sample } from './sample.ts';
+
+export const measuresSamples: Record<string, Sample> = {
+  'GET /measures': {},
+};

@@ -18,10 +18,10 @@ const NOBODY = new Set(
 const LONGEST = 500;
 
 /** Strongest first; every other word a business uses (loyalty_card, member_no, …) stands second. */
-const STRENGTH: Record<string, number> = { user_id: 0, email: 2, phone: 3, anonymous_id: 4, device: 5 };
+const STRENGTH: Record<string, number> = { user_id: 0, email: 2, phone: 3, anonymous_id: 4, device: 5, response: 6 };
 export const strengthOf = (kind: string): number => STRENGTH[kind] ?? 1;
 
-/** Stand for a browser or a machine rather than for a person. */
+/** Stand for a browser, a machine or one answered survey rather than for a person. */
 export const isWeak = (kind: string): boolean => strengthOf(kind) >= 4;
 
 /** The one order of identifiers: strongest kind, then smallest id. The first one gives the customer its id. */

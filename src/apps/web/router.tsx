@@ -50,11 +50,13 @@ export function makeRouter(queries: QueryClient) {
   const within = pages
     .filter((page) => !page.bare)
     .map((page) => createRoute({ getParentRoute: () => shell, path: page.path, component: lazily(page), errorComponent: Failure }));
+  // An address nobody knows keeps the sidebar, so that one is not lost.
+  const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: Missing });
   const alone = pages
     .filter((page) => page.bare)
     .map((page) => createRoute({ getParentRoute: () => root, path: page.path, component: lazily(page), errorComponent: Failure }));
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren(within), ...alone]),
+    routeTree: root.addChildren([shell.addChildren([...within, elsewhere]), ...alone]),
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: Missing,

@@ -2,6 +2,9 @@ import type { Db } from '#platform/postgres';
 import type { CustomerFilter, CustomerRow } from '../contract.ts';
 import { type PlainRow, withSourceKinds } from './source-kinds.store.ts';
 
+/** Whoever can be met again. A respondent of whom nothing but a response is known is nobody's customer (docs/decisions/0011). */
+export const EVERYBODY = "c.leading_kind <> 'response'";
+
 /** A condition as SQL on `c` (a customer), with its parameters in a list that grows. */
 export type Params = unknown[];
 const param = (params: Params, value: unknown): string => `$${params.push(value)}`;
@@ -99,7 +102,7 @@ export type Narrowed = { text: Found; tag: Found; source: Found; consent: Found 
 
 /** The list's filters as SQL. `segment`: a condition made by the segments' rules, already with its parameters. */
 export function whereOf(filter: Partial<CustomerFilter>, found: Narrowed, segment: string | null, params: Params): string {
-  const parts: string[] = ['true'];
+  const parts: string[] = [EVERYBODY];
   const add = (value: unknown, sql: (place: string) => string) => {
     if (value !== undefined) parts.push(sql(param(params, value)));
   };
@@ -164,24 +167,26 @@ const COUNTED_WHOLE = 100_000;
 
 /** `exact: false`: with a condition "more than", and of everybody "about". */
 export async function count(db: Db, where: string, params: Params, upTo = COUNTED): Promise<{ count: number; exact: boolean }> {
-  const most = where === 'true' ? COUNTED_WHOLE : upTo;
+  const most = where === EVERYBODY ? COUNTED_WHOLE : upTo;
   const counted = await db.row<{ n: number }>(
     `select count(*)::int as n from (select 1 from customers c where ${where} limit ${most + 1}) counted`,
     params,
   );
   if (!counted || counted.n <= most) return { count: counted?.n ?? 0, exact: true };
-  return { count: where === 'true' ? Math.max(most, await aboutHowMany(db)) : most, exact: false };
+  return { count: where === EVERYBODY ? Math.max(most, await aboutHowMany(db)) : most, exact: false };
 }
 
 async function aboutHowMany(db: Db): Promise<number> {
-  const plan = await db.row<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>('explain (format json) select 1 from customers');
+  const plan = await db.row<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    `explain (format json) select 1 from customers c where ${EVERYBODY}`,
+  );
   const rows = plan?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
   return Number(rows.toPrecision(2));
 }
 
 /** How many a condition holds for and a few of them, newest first: one pass, since a condition on a trait reads everybody. */
 export async function countAndSample(db: Db, where: string, params: Params) {
-  if (where === 'true') return { ...(await count(db, where, params)), sample: await sample(db, where, params) };
+  if (where === EVERYBODY) return { ...(await count(db, where, params)), sample: await sample(db, where, params) };
   const ids = (await db.rows<{ id: string }>(`select c.id from customers c where ${where} limit ${COUNTED + 1}`, params)).map(
     ({ id }) => id,
   );

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Context } from '#platform/room';
 import { testHouse } from '../../../tests/support/house.ts';
 import { addTag, setConsent } from '../profiles/profile.ts';
+import { countSegment } from '../segments/segments.ts';
 import { crm, idOf, say, website } from '../testing/said.ts';
 import { downloadCustomers, listCustomers } from './list.ts';
 
@@ -105,4 +106,26 @@ test('the CSV holds every customer of the list and runs no formula', async () =>
   expect(csv.split('\r\n')).toHaveLength(4);
   expect(csv).toContain(`"'=HYPERLINK(""http://evil.test"")"`);
   expect(csv).toContain('"Anna, ""the first""\nof her name"');
+});
+
+test('who answered a survey without saying who they are is no customer to list, count or put in a segment, until they are known', async () => {
+  const ctx = await aFewCustomers();
+  await say(
+    ctx,
+    { day: 4, source: website, ids: [['response', 'answer-1']] },
+    { day: 4, source: website, ids: [['response', 'answer-2']] },
+  );
+  expect(await ask(ctx)).toMatchObject({ count: 3 });
+  expect(await labels(ctx, { search: 'answer' })).toEqual([]);
+  const rule = { match: 'all' as const, conditions: [{ kind: 'trait' as const, key: 'name', is: 'known' as const, not: true }] };
+  expect(await countSegment(ctx, rule)).toMatchObject({ count: 1, sample: [{ label: 'browser-77' }] });
+  expect(await countSegment(ctx, { match: 'all', conditions: [] })).toMatchObject({ count: 3 });
+  await say(ctx, {
+    day: 5,
+    ids: [
+      ['user_id', 'u4'],
+      ['response', 'answer-1'],
+    ],
+  });
+  expect(await ask(ctx)).toMatchObject({ count: 4 });
 });

@@ -1,13 +1,18 @@
 import { Invalid } from '#platform/errors';
 import type { Context } from '#platform/room';
 import type { SegmentRule, SegmentRuleCondition } from '../contract.ts';
-import type { Params } from '../list/list.store.ts';
+import { EVERYBODY, type Params } from '../list/list.store.ts';
 import { conditionSql, holdsIdentifiers } from './rules.store.ts';
 
 type Part = SegmentRule['conditions'][number];
 
-/** A rule as a condition on customers. An empty one holds for everybody. */
-export async function ruleSql(ctx: Context, { match, conditions }: SegmentRule, params: Params): Promise<string> {
+/** A segment's rule as a condition on customers. An empty one holds for everybody. */
+export async function ruleSql(ctx: Context, rule: SegmentRule, params: Params): Promise<string> {
+  const sql = await groupSql(ctx, rule, params);
+  return sql === 'true' ? EVERYBODY : `${EVERYBODY} and ${sql}`;
+}
+
+async function groupSql(ctx: Context, { match, conditions }: SegmentRule, params: Params): Promise<string> {
   const parts: string[] = [];
   for (const one of conditions) parts.push(await partSql(ctx, one, params));
   return parts.length > 0 ? `(${parts.join(match === 'all' ? ' and ' : ' or ')})` : 'true';
@@ -20,7 +25,7 @@ async function partSql(ctx: Context, part: Part, params: Params): Promise<string
 }
 
 async function plainSql(ctx: Context, part: Part, params: Params): Promise<string> {
-  if (part.kind === 'group') return ruleSql(ctx, { match: part.match, conditions: part.conditions }, params);
+  if (part.kind === 'group') return groupSql(ctx, { match: part.match, conditions: part.conditions }, params);
   if (part.kind === 'behaviour') return holdsIdentifiers(await whoDid(ctx, part), params);
   if (part.kind === 'trait') checkTrait(part);
   return conditionSql(part, params, ctx.clock.now());

@@ -87,13 +87,17 @@ async function followEverybody(ctx: Context, journeyId: string): Promise<void> {
   const journey = await liveJourney(ctx.db, journeyId);
   if (!journey) return;
   const question = { stages: stagesOf(journey), now: ctx.clock.now().getTime(), members: await membersOf(ctx, journey.segmentId) };
-  for (let shard = 0; shard < SHARDS; shard += 1) {
+  const pieces = piecesOf(customers);
+  for (let piece = 0; piece < SHARDS * pieces; piece += 1) {
+    const shard = Math.floor(piece / pieces);
+    const range = rangeOf(piece, SHARDS * pieces);
     await inTransaction(ctx, async (inside) => {
       // Held while the trails are asked: who moves meanwhile is followed after, and not overwritten.
       await lockRun(inside.db, journeyId);
-      const { answer } = await trails.ask(ctx, 'staysOfShard', { ...question, shard });
-      await replaceRange(inside.db, journeyId, rangeOf(shard), answer);
+      const { answer } = await trails.ask(ctx, 'staysOfShard', { ...question, shard, range });
+      await replaceRange(inside.db, journeyId, range, answer);
     });
+    if ((piece + 1) % pieces !== 0) continue;
     const done = Math.round((customers * (shard + 1)) / SHARDS);
     await advanceRun(ctx.db, journeyId, done);
     if (customers > MANY && shard % 8 === 7) await ctx.announce({ name: STAGES_PROGRESSED, body: { journeyId, done, total: customers } });
@@ -102,12 +106,21 @@ async function followEverybody(ctx: Context, journeyId: string): Promise<void> {
   await ctx.announce({ name: STAGES_DONE, body: { journeyId } });
 }
 
-/** The ids of a shard: from its first to its last. */
-function rangeOf(shard: number): [string, string] {
-  const hex = (number: number) => number.toString(16).padStart(2, '0');
-  const first = hex(shard * (256 / SHARDS));
-  const last = hex((shard + 1) * (256 / SHARDS) - 1);
-  return [`${first}000000-0000-0000-0000-000000000000`, `${last}ffffff-ffff-ffff-ffff-ffffffffffff`];
+/** About so many customers' stays are told and written at once: more would hold up all that the server answers meanwhile. */
+const AT_ONCE = 200;
+/** Ids are told apart by their first sixteen bits. */
+const IDS = 65_536;
+
+/** In how many pieces a shard is worked out: a power of two, so that they part its ids evenly. */
+const piecesOf = (customers: number): number =>
+  Math.min(IDS / SHARDS, 2 ** Math.ceil(Math.log2(Math.max(1, customers / SHARDS / AT_ONCE))));
+
+/** The ids of a piece of all: from its first to its last. */
+function rangeOf(piece: number, pieces: number): [string, string] {
+  const hex = (number: number) => number.toString(16).padStart(4, '0');
+  const first = hex(piece * (IDS / pieces));
+  const last = hex((piece + 1) * (IDS / pieces) - 1);
+  return [`${first}0000-0000-0000-0000-000000000000`, `${last}ffff-ffff-ffff-ffff-ffffffffffff`];
 }
 
 /** Who belongs to a segment may change without anything being recorded. */

@@ -9,10 +9,15 @@ export type Stay = { customerId: string; number: number; stageId: string; entere
 
 export type StaysQuestion = { stages: StageToWalk[]; now: number; members?: string[] | undefined };
 
-/** Every stay of every customer of one shard. */
-export function staysOfShard(trails: Trails, { shard, ...question }: StaysQuestion & { shard: number }): Stay[] {
+const anybody = (): boolean => true;
+
+/** Every stay of the customers of one shard whose ids lie within the range. */
+export function staysOfShard(
+  trails: Trails,
+  { shard, range: [first, last], ...question }: StaysQuestion & { shard: number; range: [string, string] },
+): Stay[] {
   const of = trails.shards[shard];
-  return of ? staysIn(of, trails.words, question) : [];
+  return of ? staysIn(of, trails.words, question, (id) => id >= first && id <= last) : [];
 }
 
 /** Who came into a stage by silence alone within (after, now], in ms: they did nothing that would have told. */
@@ -20,17 +25,22 @@ export function fellSilent(trails: Trails, { after, ...question }: StaysQuestion
   const walker = makeWalker(question.stages, trails.words, question.now);
   const found: string[] = [];
   for (const shard of trails.shards)
-    walkShard(shard, walker, (customer, stays) => {
+    walkShard(shard, walker, anybody, (customer, stays) => {
       if (stays.some(({ row, enteredAt }) => row === null && enteredAt > after)) found.push(customer);
     });
   return found;
 }
 
-export function staysIn(shard: Shard, words: TrailWords, { stages, now, members }: StaysQuestion): Stay[] {
+export function staysIn(
+  shard: Shard,
+  words: TrailWords,
+  { stages, now, members }: StaysQuestion,
+  among: (id: string) => boolean = anybody,
+): Stay[] {
   const wanted = members && new Set(members);
   const told: Stay[] = [];
-  walkShard(shard, makeWalker(stages, words, now), (customerId, walked) => {
-    if (wanted && !wanted.has(customerId)) return;
+  const isMeant = (id: string) => among(id) && (!wanted || wanted.has(id));
+  walkShard(shard, makeWalker(stages, words, now), isMeant, (customerId, walked) => {
     walked.forEach((stay, number) => {
       const { stage, enteredAt, leftAt } = stay;
       const { id: stageId = '', rule } = stages[stage] ?? {};

@@ -69,8 +69,14 @@ function enter(stays: Walked[], stage: number, at: number, row: number | null): 
 }
 
 /** Calls back for every customer of a shard who is in any stage, or was. */
-export function walkShard(shard: Shard, walker: Walker, visit: (customer: string, stays: Walked[], index: number) => void): void {
+export function walkShard(
+  shard: Shard,
+  walker: Walker,
+  isMeant: (customer: string) => boolean,
+  visit: (customer: string, stays: Walked[], index: number) => void,
+): void {
   shard.customers.forEach((customer, index) => {
+    if (!isMeant(customer)) return;
     const stays = walker(shard.columns, shard.starts[index] ?? 0, shard.starts[index + 1] ?? 0);
     if (stays.length > 0) visit(customer, stays, index);
   });

@@ -20,7 +20,7 @@ export const customerRow = z.object({
   leading: identifierBrief.describe('The strongest identifier, which gives the customer its id'),
   identifierCount: z.number(),
   tags: z.array(z.string()),
-  sourceKinds: z.array(z.string()).describe('Kinds of the sources that know them: write-key, api-key, import, demo, person, webhook'),
+  sourceKinds: z.array(z.string()).describe('Kinds of the sources that know them: write-key, api-key, import, demo, person, webhook, survey'),
   isDemo: z.boolean().describe('Known from the demo company, and else only from what people wrote down'),
   firstSeenAt: when.describe('When anything was first heard of them'),
   lastSeenAt: when.describe('When anything was last heard of them'),
@@ -68,7 +68,7 @@ export const downloadCustomers = endpoint({
 
 const sourceSeen = z.object({
   id: id.describe('The id of an import is that of its source'),
-  kind: z.string().describe('write-key, api-key, import, demo, person or webhook'),
+  kind: z.string().describe('write-key, api-key, import, demo, person, webhook or survey'),
   name: z.string().describe('What the source is called: the name of a file, of a key, of a person'),
   row: z.number().nullable().describe('The row of the file that says so first; null when it came from no file'),
   trusted: z.boolean().describe('False for a public write key: anyone can send anything with it'),

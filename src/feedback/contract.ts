@@ -10,3 +10,44 @@ export const listFeedback = endpoint({
   summary: 'What this room keeps',
   response: z.object({ items: z.array(item) }),
 });
+
+export type {
+  Answers,
+  Condition,
+  Language,
+  Question,
+  QuestionKind,
+  Quota,
+  Rule,
+  SurveyDocument,
+  Text,
+  Thanks,
+} from './surveys/document.contract.ts';
+export {
+  changeSurveyDoor,
+  createInvitation,
+  createSurveyDoor,
+  type Door,
+  endSurveyDoor,
+  listInvitations,
+  listSurveyDoors,
+  revokeInvitation,
+  surveyDoorQr,
+  type WidgetSettings,
+} from './surveys/doors.contract.ts';
+export {
+  copySurvey,
+  createSurvey,
+  deleteSurvey,
+  listSurveys,
+  listSurveyTemplates,
+  listSurveyVersions,
+  previewSurvey,
+  publishSurvey,
+  readChanges,
+  readSurvey,
+  restoreSurvey,
+  type SurveyView,
+  saveDraft,
+  setSurveyState,
+} from './surveys/surveys.contract.ts';

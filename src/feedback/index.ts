@@ -1,15 +1,18 @@
 import type { Room } from '#platform/room';
 import { routes } from './feedback.routes.ts';
 import { deleteItems } from './feedback.store.ts';
+import { exportAsked, forgetAsked, forgetAskedBy, forgetSurveys } from './surveys/duties.ts';
+import { doorRoutes, surveyRoutes } from './surveys/surveys.routes.ts';
 
 export const feedback: Room = {
   name: 'feedback',
   folder: import.meta.dirname,
-  routes,
-  forgetCustomer: async () => [],
-  exportCustomer: async () => ({}),
-  forgetSource: async () => [],
+  routes: [...routes, ...surveyRoutes, ...doorRoutes],
+  forgetCustomer: (ctx, who) => forgetAsked(ctx, who),
+  exportCustomer: (ctx, who) => exportAsked(ctx, who),
+  forgetSource: (ctx, sourceId) => forgetAskedBy(ctx, sourceId),
   forgetWorkspace: async (ctx) => {
     await deleteItems(ctx.db);
+    await forgetSurveys(ctx);
   },
 };

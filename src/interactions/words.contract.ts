@@ -56,4 +56,4 @@ export const CHANNELS = [
 export type Channel = (typeof CHANNELS)[number] | '';
 
 /** Where messages come from. */
-export const SOURCE_KINDS = ['write-key', 'api-key', 'import', 'demo', 'person', 'webhook'] as const;
+export const SOURCE_KINDS = ['write-key', 'api-key', 'import', 'demo', 'person', 'webhook', 'survey'] as const;

@@ -13,7 +13,7 @@ import { type Arrival, sightingsOf } from './sightings.ts';
 import { setOlderAside, versionOf } from './versions.ts';
 import { identifiersIn } from './who.ts';
 
-/** Files and the demo company may come again after years; what SDKs send, they send again within days. */
+/** Files, the demo company and answers to our surveys may come again after years; what SDKs send, they send again within days. */
 const KEPT_DAYS: Record<Source['kind'], number | null> = {
   'write-key': 45,
   'api-key': 45,
@@ -21,6 +21,7 @@ const KEPT_DAYS: Record<Source['kind'], number | null> = {
   import: null,
   demo: null,
   person: null,
+  survey: null,
 };
 
 /** Keeps the messages of one workspace in both stores. Done twice with the same load number, it is as if done once. */

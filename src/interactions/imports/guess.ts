@@ -54,12 +54,15 @@ export function profileColumns(rows: Row[]): Column[] {
   });
 }
 
+/** What is usual here, and what the file is called. */
+export type Habits = { currency: string; timeZone: string; fileName?: string; now?: Date };
+
 /** Kind, columns and the way to read them, guessed where nobody chose; `chosen` always wins and counts as sure. */
 export function guess(
   rows: Row[],
   format: string,
   chosen: { kind?: ImportKind; mapping?: Record<string, string>; options?: ImportOptions },
-  workspace: { currency: string; timeZone: string },
+  workspace: Habits,
 ): Guess {
   const columns = profileColumns(rows);
   const wanted = chosen.kind ? [kindNamed(chosen.kind)] : kinds;
@@ -85,6 +88,7 @@ function tryKind(kind: Kind, columns: Column[], format: string, given: Record<st
     sure: (field) => matches.get(field)?.sure ?? 0,
     eachCustomerOnce: (customer?.variety ?? 0) > 0.97,
     format,
+    columns,
   });
   return { kind, matches, likely };
 }
@@ -95,7 +99,7 @@ function guessOptions(
   mapping: Record<string, string>,
   confidence: Record<string, number>,
   given: ImportOptions,
-  workspace: { currency: string; timeZone: string },
+  workspace: Habits,
 ): ImportOptions {
   const holding = (holds: string) =>
     kind.fields
@@ -108,7 +112,11 @@ function guessOptions(
   if (dates) confidence['dates'] = given.dates ? 1 : round(dates.sure * dates.share);
   confidence['decimal'] = given.decimal ? 1 : round(decimal.sure);
   confidence['identifier'] = given.identifier ? 1 : identifier.sure;
+  const { fileName = '', now = new Date() } = workspace;
+  const own = kind.guessOptions?.({ fileName, now, columns, mapping, given });
+  for (const [name, sure] of Object.entries(own?.confidence ?? {})) confidence[name] = name in given ? 1 : sure;
   return {
+    ...own?.options,
     currency: mostFrequent(numbers.flatMap((cell) => currencyIn(cell) ?? [])) ?? workspace.currency,
     timeZone: workspace.timeZone,
     decimal: decimal.decimal,

@@ -5,7 +5,7 @@ import { done, endpoint } from '#platform/endpoint';
 export const importStates = ['uploaded', 'queued', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const;
 
 /** What the rows of a file are. One file in kinds/ each. */
-export const importKinds = ['customers', 'orders', 'interactions', 'events'] as const;
+export const importKinds = ['customers', 'orders', 'interactions', 'events', 'answers', 'reviews'] as const;
 
 /** Which file this is. One file in formats/ each. */
 export const importFormats = ['csv', 'tsv', 'columns', 'xes'] as const;
@@ -40,6 +40,19 @@ export const importOptions = z.strictObject({
   /** For interactions: the channel of rows that have none, and the kind. */
   channel: z.string().max(20).optional(),
   kind: z.string().max(40).optional(),
+  /** Day of rows that have none: "2017-10-01". */
+  date: z.iso.date().optional(),
+  /** For answers: the survey's name, as metrics are asked for by; for reviews: where they were written. */
+  survey: z.string().trim().min(1).max(200).optional(),
+  /** What the leading score answers. */
+  metric: z.enum(['nps', 'csat', 'ces', 'rating']).optional(),
+  /** The scale of the leading score. */
+  scaleMin: z.number().optional(),
+  scaleMax: z.number().optional(),
+  /** Codes for "no answer" by column; a name may end in * for all that begin so: `{ "NETPRO": ["11"], "Q7*": ["0", "6"] }`. */
+  noAnswer: z.record(z.string().max(500), z.array(z.string().max(100)).max(50)).optional(),
+  /** Columns whose words are people's own; together they are the answer's text. */
+  openQuestions: z.array(z.string().max(500)).max(500).optional(),
 });
 
 /** Field → column. A field that is not named stays empty; columns not named here are kept beside the rest under their own name. */

@@ -25,7 +25,7 @@ export const importRoutes: AnyRoute[] = [
     kinds: kinds.map(({ name, label, fields }) => ({
       name,
       label,
-      fields: fields.map(({ synonyms: _, ...field }) => field),
+      fields: fields.map(({ synonyms: _synonyms, exact: _exact, ...field }) => field),
     })),
   })),
   rawRoute(uploadImport, async (ctx, { query }, { request }) => {

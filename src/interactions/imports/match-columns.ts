@@ -57,6 +57,7 @@ function byName(field: Field, name: string): number {
   const at = names.indexOf(wanted);
   // Earlier synonyms are the more telling ones.
   if (at >= 0) return 0.98 - Math.min(0.1, at * 0.005);
+  if (field.exact) return 0;
   const words = plainName(name).split(' ');
   const inside = [field.name, ...field.synonyms]
     .map(plainName)

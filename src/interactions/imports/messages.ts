@@ -31,8 +31,8 @@ export function messagesOf(
   const seen = new Map<string, number>();
   const ready = outcomes
     .flatMap(({ made }) => made)
-    .map(({ message, rows }) => {
-      const content = JSON.stringify(message);
+    .map(({ message, rows, identity }) => {
+      const content = JSON.stringify(identity ?? message);
       const times = seen.get(content) ?? 0;
       seen.set(content, times + 1);
       const counted = kind.repeats ? times : 0;

@@ -11,6 +11,8 @@ const SENTENCES = {
   bad_email: 'The email address is none.',
   no_name: 'The row does not say what happened.',
   nothing_to_keep: 'The row names a customer and says nothing about them.',
+  off_the_scale: 'The score lies outside its scale. Name its code if it means that nothing was answered.',
+  nothing_answered: 'The row answers nothing.',
   not_an_object: 'The row makes no message.',
   too_large: 'What the row becomes is too large.',
   too_deep: 'What the row becomes is nested too deeply.',

@@ -18,6 +18,7 @@ import {
 } from './versions.store.ts';
 
 const ORDER_KINDS = new Set(['order', 'cancellation', 'return', 'refund']);
+const RESPONSE_KINDS = new Set(['survey_answer', 'review']);
 const PIECE = 1_000;
 
 /**
@@ -32,6 +33,9 @@ export function versionOf(
   if (source.kind !== 'import') return null;
   const properties = fieldsOf(field(message, 'properties'));
   const kind = textOf(field(properties, 'kind'), 50);
+  const response = textOf(field(properties, 'response'), 200);
+  // Of a response a later export may know more: what was partial is complete. It is one response whatever its day.
+  if (RESPONSE_KINDS.has(kind) && response !== '') return stableId(workspaceId, 'version', kind, response);
   const reference = textOf(field(properties, 'order_id'), 200);
   if (!ORDER_KINDS.has(kind) || reference === '') return null;
   return stableId(workspaceId, 'version', kind, reference, identifiers[0]?.id ?? '', dayIn(timeZone, at));

@@ -13,10 +13,17 @@ type Asked = {
   currency?: string;
   timeZone?: string;
   channel?: string;
+  survey?: string;
+  metric?: string;
+  scale?: [number, number];
+  date?: string;
+  blank: Record<string, string>;
+  open?: string[];
   preview?: boolean;
 };
 
-const KINDS = ['customers', 'orders', 'interactions', 'events'];
+const KINDS = ['customers', 'orders', 'interactions', 'events', 'answers', 'reviews'];
+const METRICS = ['nps', 'csat', 'ces', 'rating'];
 const ENDED = ['done', 'cancelled', 'failed'];
 
 function mapped(text: string, before: Record<string, string> = {}): Record<string, string> {
@@ -25,10 +32,16 @@ function mapped(text: string, before: Record<string, string> = {}): Record<strin
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
+function scaleFrom(text: string): [number, number] {
+  const [, least, most] = /^(-?[\d.]+)\s*(?:-|–|\.\.)\s*(-?[\d.]+)$/.exec(text) ?? [];
+  if (least === undefined || !(Number(least) < Number(most))) throw new InvalidArgumentError('Write it as 0-10.');
+  return [Number(least), Number(most)];
+}
+
 export function addImports(program: Command): void {
   const imports = program
     .command('import')
-    .description('load a file of customers, orders, interactions or an event log (csv, tsv, columns, xes; gz too)')
+    .description('load a file of customers, orders, interactions, survey answers, reviews or an event log (csv, tsv, columns, xes; gz too)')
     .argument('<file>')
     .addOption(new Option('--kind <kind>', 'what the rows are; guessed without it').choices(KINDS))
     .option('--name <name>', 'to undo it by later; the file name without it')
@@ -36,6 +49,12 @@ export function addImports(program: Command): void {
     .option('--currency <code>', 'of amounts without one, such as EUR')
     .option('--time-zone <zone>', 'of times without one, such as Europe/Berlin')
     .option('--channel <channel>', 'of rows without one')
+    .option('--survey <name>', 'answers: what the survey is called, for metrics to ask by; the import’s name without it')
+    .addOption(new Option('--metric <metric>', 'answers: what the score answers; guessed without it').choices(METRICS))
+    .option('--scale <min-max>', 'answers, reviews: the scale of the score, such as 0-10', scaleFrom)
+    .option('--blank <column=codes>', 'answers: codes for "no answer", as NETPRO=11 or Q7*=0,6; several times', mapped, {})
+    .option('--open <column...>', 'answers: columns of people’s own words; guessed without it')
+    .option('--date <day>', 'of rows without one, as 2017-10-01')
     .option('--preview', 'only show what the rows would become')
     .action((file: string, asked: Asked, command: Command) => perform(command, (api) => load(api, file, asked)));
   imports
@@ -107,9 +126,20 @@ function sizeOf(file: string): number {
   }
 }
 
+function optionsOf({ timeZone, channel, survey, metric, scale, date, blank, open }: Asked): Record<string, unknown> {
+  const codes = Object.entries(blank).map(([column, list]) => [column, list.split(',').map((code) => code.trim())]);
+  const given = {
+    ...{ timeZone, channel, survey, metric, date, openQuestions: open },
+    ...(scale ? { scaleMin: scale[0], scaleMax: scale[1] } : {}),
+    ...(codes.length > 0 ? { noAnswer: Object.fromEntries(codes) } : {}),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
 /** What was said on the command line, on top of what was guessed. A column may be given by its number. */
-async function choose(api: Api, one: ImportView, { map, timeZone, channel }: Asked): Promise<ImportView> {
-  const options = { ...(timeZone ? { timeZone } : {}), ...(channel ? { channel } : {}) };
+async function choose(api: Api, one: ImportView, asked: Asked): Promise<ImportView> {
+  const { map } = asked;
+  const options = optionsOf(asked);
   const fields = Object.keys(map);
   if (fields.length === 0 && Object.keys(options).length === 0) return one;
   const body: Record<string, unknown> = { options };

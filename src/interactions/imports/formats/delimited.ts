@@ -183,11 +183,15 @@ export function firstCells(beginning: string, split: Split, most = 50): string[]
 
 const VALUE = /^[\s"]*(?:[-+(]?[€$£]?\s?\d[\d.,\s:/TZ+-]*%?\)?|[^\s@]+@[^\s@]+\.[^\s@]+|true|false|null|n\/a)?[\s"]*$/i;
 
-/** A first row of names: every cell has one, none is a value, no two are the same. How sure, negative for "no header". */
+/**
+ * A first row of names: every cell has one, none is a value, no two are the same. Data frames are written with a column of row numbers
+ * whose name is empty; that one alone may lack it. How sure, negative for "no header".
+ */
 export function headerSureness(rows: string[][]): number {
   const [first, ...others] = rows;
   if (!first) return 0;
-  const named = first.every((cell) => !VALUE.test(cell)) && new Set(first).size === first.length;
+  const names = first[0] === '' && first.length > 2 && others.every(([cell = '']) => /^\d+$/.test(cell)) ? first.slice(1) : first;
+  const named = names.every((cell) => !VALUE.test(cell)) && new Set(names).size === names.length;
   if (!named) return -0.9;
   const values = others.some((cells) => cells.some((cell) => cell !== '' && VALUE.test(cell)));
   return values ? 0.95 : 0.6;

@@ -1,10 +1,12 @@
 import type { Message } from '../../contract.ts';
 import { readDate } from '../dates.ts';
+import type { Column } from '../guess.ts';
 import type { DateOrder, ImportField, ImportKind, ImportOptions } from '../imports.contract.ts';
 import { currencyIn, readNumber } from '../numbers.ts';
 import type { RefusalReason } from '../refusals.ts';
 
-export type Field = ImportField & { synonyms: string[] };
+/** `exact`: a column is only taken for it when its whole name says so. */
+export type Field = ImportField & { synonyms: string[]; exact?: boolean };
 
 /** How cells are read in this import: the options with nothing left open. */
 export type Reading = ImportOptions & {
@@ -57,14 +59,24 @@ export class MappedRow {
     return this.reading.currency;
   }
 
+  /** Everything the row says, so that equal rows are known as equal. */
+  content(): string {
+    return JSON.stringify(Object.entries(this.cells).filter(([, cell]) => cell !== ''));
+  }
+
+  /** Cells of columns that are no field, each with the name its column has. */
+  unmapped(): [column: string, cell: string][] {
+    const mapped = mappedColumns(this.mapping);
+    return Object.entries(this.cells).filter(([column, cell]) => cell !== '' && !mapped.has(column) && !isNothing(cell));
+  }
+
+  columnOf(field: string): string | undefined {
+    return this.mapping[field];
+  }
+
   /** Columns that are no field, under their own names. */
   others(): Record<string, string> {
-    const mapped = mappedColumns(this.mapping);
-    const others: Record<string, string> = {};
-    for (const [column, cell] of Object.entries(this.cells)) {
-      if (cell !== '' && !mapped.has(column) && !isNothing(cell)) others[propertyName(column)] = cell;
-    }
-    return others;
+    return Object.fromEntries(this.unmapped().map(([column, cell]) => [propertyName(column), cell]));
   }
 }
 
@@ -103,9 +115,21 @@ function propertyName(column: string): string {
   return safe;
 }
 
-/** A message and the rows it was made of. Without a messageId it gets one from its content. */
-export type Made = { message: Message; rows: number[] };
+/** A message and the rows it was made of. Its id follows from its content, or from `identity` where not all of that is the file's own. */
+export type Made = { message: Message; rows: number[]; identity?: unknown };
 export type Outcome = { made: Made[]; refused: { row: number; reason: RefusalReason }[] };
+
+/** What is known of a file when its kind is guessed. */
+export type Found = {
+  has(field: string): boolean;
+  sure(field: string): number;
+  eachCustomerOnce: boolean;
+  format: string;
+  columns: Column[];
+};
+
+/** A file's name as people gave it, its columns, and which field each holds. `given` is what a person chose. */
+export type About = { fileName: string; now: Date; columns: Column[]; mapping: Record<string, string>; given: ImportOptions };
 
 export type Kind = {
   name: ImportKind;
@@ -114,7 +138,9 @@ export type Kind = {
   /** Of each group, one field must have a column. */
   needs: string[][];
   /** How likely, 0–1, a file whose columns have been given these fields is of this kind. */
-  likely(found: { has(field: string): boolean; sure(field: string): number; eachCustomerOnce: boolean; format: string }): number;
+  likely(found: Found): number;
+  /** Options only this kind has, read from the file's name and cells; with how sure each is. */
+  guessOptions?(about: About): { options: Partial<ImportOptions>; confidence: Record<string, number> };
   /** Rows with the same answer are read together, wherever in the file they stand; undefined for a row by itself. */
   together?(row: MappedRow): string | undefined;
   /** True when the same row twice means that it happened twice. */
@@ -122,14 +148,14 @@ export type Kind = {
   read(rows: MappedRow[], reading: Reading): Outcome;
 };
 
-/** Reads each row by itself. */
-export const rowByRow =
-  (read: (row: MappedRow, reading: Reading) => Message): Kind['read'] =>
+/** Reads each row by itself; `nth` counts rows that were given together because they are equal. */
+export const eachRow =
+  (read: (row: MappedRow, reading: Reading, nth: number) => Made): Kind['read'] =>
   (rows, reading) => {
     const outcome: Outcome = { made: [], refused: [] };
-    for (const row of rows) {
+    for (const [nth, row] of rows.entries()) {
       try {
-        outcome.made.push({ message: read(row, reading), rows: [row.row] });
+        outcome.made.push(read(row, reading, nth));
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         outcome.refused.push({ row: row.row, reason: error.reason });
@@ -137,6 +163,9 @@ export const rowByRow =
     }
     return outcome;
   };
+
+export const rowByRow = (read: (row: MappedRow, reading: Reading) => Message): Kind['read'] =>
+  eachRow((row, reading) => ({ message: read(row, reading), rows: [row.row] }));
 
 export const field = (name: string, label: string, holds: ImportField['holds'], synonyms: string[], required: boolean = false): Field => ({
   name,

@@ -6,11 +6,12 @@ import { Card } from '../../../apps/web/ui/Card.tsx';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import type * as contract from '../../contract.ts';
+import { AnswerOptions } from './AnswerOptions.tsx';
 import css from './Imports.module.css';
 import { Preview } from './Preview.tsx';
 import type { ImportView } from './upload.ts';
 
-type PreviewData = Answer<typeof contract.previewImport>;
+export type PreviewData = Answer<typeof contract.previewImport>;
 type Kinds = Answer<typeof contract.listImportKinds>['kinds'];
 type Change = NonNullable<Parameters<typeof call<typeof contract.changeImport>>[2]>['body'];
 
@@ -47,6 +48,9 @@ export function Plan({ view, onChanged }: { view: ImportView; onChanged(): Promi
           <Kind data={preview.data} kinds={kinds.data.kinds} onChange={(kind) => change.mutate({ kind })} />
           <Columns data={preview.data} kinds={kinds.data.kinds} onMap={(mapping) => change.mutate({ mapping })} />
           <Options data={preview.data} onChange={(options) => change.mutate({ options: { ...preview.data.options, ...options } })} />
+          {['answers', 'reviews'].includes(preview.data.kind) && (
+            <AnswerOptions key={preview.data.kind} data={preview.data} onChange={(options) => change.mutate({ options })} />
+          )}
           <Preview data={preview.data} busy={change.isPending || preview.isFetching} />
         </>
       )}

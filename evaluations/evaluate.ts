@@ -64,6 +64,11 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     load: async () => (await import(new URL('./browser/scroll.ts', import.meta.url).href)).evaluation,
   },
   {
+    name: 'slider',
+    about: 'The flow of 24 sorts of interactions (--rows) in a real browser: how soon the simplification slider is followed',
+    load: async () => (await import(new URL('./browser/slider.ts', import.meta.url).href)).evaluation,
+  },
+  {
     name: 'import',
     about: 'Rows a second of a CSV of orders (TRAIN/online_retail), imported to the end, against its parser alone',
     load: async () => (await import('./import.ts')).evaluation,

@@ -92,15 +92,20 @@ export const evaluationOf = (name: string, questions: Question[]): Evaluation =>
 
 const rss = () => process.memoryUsage().rss / 2 ** 20;
 
-async function prepare({ ctx, house }: Scratch, { rows = 10_000_000, say }: Options): Promise<Figure[]> {
+const peopleOf = (rows: number): number => Math.max(1, Math.floor(rows / 50));
+
+/** So many interactions, fifty a customer. */
+export async function makeTrails(ctx: Context, rows: number): Promise<void> {
   const source = newId();
-  const people = Math.max(1, Math.floor(rows / 50));
+  for (let from = 0; from < rows; from += CHUNK)
+    await ctx.clickhouse.run(INSERT, { from, to: Math.min(rows, from + CHUNK), people: peopleOf(rows), source });
+}
+
+async function prepare({ ctx, house }: Scratch, { rows = 10_000_000, say }: Options): Promise<Figure[]> {
+  const people = peopleOf(rows);
+  await makeTrails(ctx, rows);
   await ctx.clickhouse.run(PEER_TABLE);
-  for (let from = 0; from < rows; from += CHUNK) {
-    const range = { from, to: Math.min(rows, from + CHUNK), people };
-    await ctx.clickhouse.run(INSERT, { ...range, source });
-    await ctx.clickhouse.run(PEER_INSERT, range);
-  }
+  for (let from = 0; from < rows; from += CHUNK) await ctx.clickhouse.run(PEER_INSERT, { from, to: Math.min(rows, from + CHUNK), people });
   await ctx.clickhouse.run('OPTIMIZE TABLE default.ev FINAL /* {workspace:UUID} */');
   say(`${rows.toLocaleString('en')} interactions of ${people.toLocaleString('en')} customers made`);
   const before = rss();

@@ -116,8 +116,6 @@ async function typed(page: Page, text: string): Promise<Figure[]> {
 export async function scrollThrough(page: Page, address: string, sought: string): Promise<Figure[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  // What is run inside the page was compiled with names kept, by a helper that only stands out here.
-  await page.addInitScript('globalThis.__name ??= (one) => one');
   await page.goto(`${address}/customers`);
   await page.locator('[aria-rowindex]').first().waitFor();
   await page.waitForTimeout(1_500);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWidth } from '../../../apps/web/ui/use-width.ts';
 import charts from './charts.module.css';
 import type { Changes } from './compare.ts';
-import { BOX, type Laid, layOut, type Point } from './layout.ts';
+import { BOX, type Laid, layOut, type Point, wayKey } from './layout.ts';
 import type { Flow } from './use-analytics.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -61,7 +61,7 @@ export function ProcessGraph({ flow, name, changes, onAct, onEdge, sentence }: P
         </defs>
         {flow.edges.map((edge) => (
           <Way
-            key={`${edge.from}\u0001${edge.to}`}
+            key={wayKey(edge)}
             edge={edge}
             laid={laid}
             most={most}
@@ -165,9 +165,11 @@ function Way({ edge, laid, most, name, changes, onOpen }: WayProps) {
         strokeDasharray={change && !change.isSure ? '4 3' : undefined}
         markerEnd="url(#arrow)"
       />
-      <text x={label.x} y={label.y} className={charts.label}>
-        {difference || `${count(edge.count)} · ${span(medianSeconds)}`}
-      </text>
+      {label && (
+        <text x={label.x} y={label.y} className={charts.label}>
+          {difference || `${count(edge.count)} · ${span(medianSeconds)}`}
+        </text>
+      )}
     </g>
   );
 }
@@ -180,7 +182,7 @@ function wayColour({ from, to }: { from: string; to: string }, { boxes }: Laid):
   return isBack ? 'var(--negative)' : 'var(--faint)';
 }
 
-function lineOf({ from, to }: { from: string; to: string }, laid: Laid): { path: string; label: Point } {
+function lineOf({ from, to }: { from: string; to: string }, laid: Laid): { path: string; label: Point | null } {
   const box = laid.boxes.get(from) ?? { x: 0, y: 0 };
   if (from === to) {
     const top = box.y - BOX.height / 2;
@@ -189,8 +191,8 @@ function lineOf({ from, to }: { from: string; to: string }, laid: Laid): { path:
       label: { x: box.x + 34, y: top - 6 },
     };
   }
-  const line = laid.lines.find((one) => one.from === from && one.to === to);
-  return { path: smooth(line?.points ?? []), label: line?.label ?? box };
+  const line = laid.lines.get(wayKey({ from, to }));
+  return { path: smooth(line?.points ?? []), label: line?.label ?? null };
 }
 
 /** Through the corners the layout gave, rounded. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { figureText } from '../../../apps/web/ui/use-figure.ts';
+import { figureText, notation } from '../../../apps/web/ui/use-figure.ts';
 
 const UNITS = [
   ['day', 86_400],
@@ -13,9 +13,7 @@ export function spanText(seconds: number, language: string): string {
   const [unit, size] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? ['second', 1];
   const value = seconds / size;
   const digits = Math.abs(value) < 10 ? 1 : 0;
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits })
-    .format(value)
-    .replace('-', '−');
+  return notation(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value).replace('-', '−');
 }
 
 /** Figures, shares and spans in the reader's notation. */
@@ -23,7 +21,7 @@ export function useTexts() {
   const { i18n } = useTranslation();
   const language = i18n.language;
   const share = (value: number) =>
-    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: value < 0.1 && value > 0 ? 1 : 0 }).format(value);
+    notation(language, { style: 'percent', maximumFractionDigits: value < 0.1 && value > 0 ? 1 : 0 }).format(value);
   return {
     count: (value: number) => figureText(value, language),
     decimal: (value: number) => figureText(value, language, { digits: 1 }),

@@ -85,10 +85,33 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     load: async () => (await import('./kills.ts')).evaluation,
   },
   {
+    name: 'nps-interval',
+    about:
+      'How often the interval of an NPS holds the truth, for 5 to 200 answers of seven populations, summed over every possible outcome',
+    load: async () => (await import('./nps-interval.ts')).evaluation,
+  },
+  {
+    name: 'drivers',
+    about:
+      'Driver weights against those published and against another program’s; how often their intervals hold the true share; how long they take',
+    load: async () => (await import('./drivers.ts')).evaluation,
+  },
+  {
+    name: 'alerts',
+    about:
+      'Alerts on simulated NPS: false alarms a quarter, how soon falls are found, and the best that any detector could do (--rounds runs each)',
+    load: async () => (await import('./alerts.ts')).evaluation,
+  },
+  {
     name: 'faults',
     about:
       'A disk that fails or is full, below the running server (strace, tmpfs; as root on Linux): what was acknowledged and lost, what was answered',
     load: async () => (await import('./faults.ts')).evaluation,
+  },
+  {
+    name: 'sentiment-untrained',
+    about: 'The shipped sentiment model on what it never learned from: airline tweets, Amazon snippets, clothing reviews; texts a second',
+    load: async () => (await import('./text/sentiment-untrained.ts')).evaluation,
   },
 ];
 

@@ -20,7 +20,9 @@ export const customerRow = z.object({
   leading: identifierBrief.describe('The strongest identifier, which gives the customer its id'),
   identifierCount: z.number(),
   tags: z.array(z.string()),
-  sourceKinds: z.array(z.string()).describe('Kinds of the sources that know them: write-key, api-key, import, demo, person, webhook, survey'),
+  sourceKinds: z
+    .array(z.string())
+    .describe('Kinds of the sources that know them: write-key, api-key, import, demo, person, webhook, survey'),
   isDemo: z.boolean().describe('Known from the demo company, and else only from what people wrote down'),
   firstSeenAt: when.describe('When anything was first heard of them'),
   lastSeenAt: when.describe('When anything was last heard of them'),
@@ -228,6 +230,23 @@ export const exportCustomer = endpoint({
 });
 
 // The rest of the room's contract lies beside what it is about; this is its one door.
+export {
+  type ContactEntry,
+  changeWishes,
+  checkContacts,
+  contactsCsv,
+  listContacts,
+  makeWishesLink,
+  openWishes,
+  readContact,
+  readContactRules,
+  setContactRules,
+  setContactWishes,
+  sumContacts,
+  turnOff,
+} from './contact/contact.contract.ts';
+export type { ContactRules, ContactWishes } from './contact/rules.contract.ts';
+export type { ContactChannel, ContactClass, ContactOutcome, HeldReason } from './contact/words.contract.ts';
 export {
   cutLink,
   getIdentity,

@@ -12,6 +12,12 @@ const EVERY_TABLE = [
   'customer_notes',
   'customer_tags',
   'customer_consents',
+  'contact_rules',
+  'contact_wishes',
+  'contacts',
+  'contact_links',
+  'unreachable_addresses',
+  'outgoing_mails',
   'identity_changes',
   'segments',
   'saved_views',
@@ -23,7 +29,17 @@ export async function removeWorkspace(db: Db): Promise<void> {
   for (const table of EVERY_TABLE) await db.run(`delete from ${table} where workspace_id = current_workspace()`);
 }
 
-const BY_IDENTIFIER = ['identifier_sources', 'traits', 'customer_notes', 'customer_tags', 'customer_consents'];
+const BY_IDENTIFIER = [
+  'identifier_sources',
+  'traits',
+  'customer_notes',
+  'customer_tags',
+  'customer_consents',
+  'contact_wishes',
+  'contacts',
+  'contact_links',
+  'outgoing_mails',
+];
 const BY_PAIR = ['links', 'link_cuts', 'kept_apart', 'identity_changes'];
 
 /** Everything that hangs on these identifiers, and they themselves. */

@@ -1,4 +1,7 @@
+import { closeMail } from '#platform/mail';
 import type { Room } from '#platform/room';
+import { contactRoutes } from './contact/contact.routes.ts';
+import { outboxJobs } from './contact/outbox.ts';
 import { removeWorkspace } from './forget.store.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
 import { erasureJobs, forgetCustomer, forgetSource } from './profiles/erasure.ts';
@@ -6,6 +9,9 @@ import { exportProfile } from './profiles/profile-names.ts';
 import { profileRoutes } from './profiles/profiles.routes.ts';
 import { segmentRoutes } from './segments/segments.routes.ts';
 
+export { type Passage, passGate, tryGate } from './contact/gate.ts';
+export type { Contact, Verdict } from './contact/judge.ts';
+export { CONTACTED, type Contacted, type MailToSend, mailCustomers } from './contact/outbox.ts';
 export { type Identifier, identifierId, type RawIdentifier, usableIdentifiers } from './identifiers.ts';
 export { findIdentity, identitiesOf, joinedIdentifiers, wholeIdentities } from './identity/identity.ts';
 export { recordSightings, type Sighting } from './identity/sightings.ts';
@@ -16,8 +22,9 @@ export { segmentMembers } from './segments/segments.ts';
 export const customers: Room = {
   name: 'customers',
   folder: import.meta.dirname,
-  routes: [...profileRoutes, ...identityRoutes, ...segmentRoutes],
-  jobs: erasureJobs,
+  routes: [...profileRoutes, ...identityRoutes, ...segmentRoutes, ...contactRoutes],
+  jobs: [...erasureJobs, ...outboxJobs],
+  open: async () => async () => closeMail(),
   forgetCustomer,
   exportCustomer: exportProfile,
   forgetSource,

@@ -2,6 +2,8 @@ import type { Room } from '#platform/room';
 import { forgetImportedCustomer, forgetWorkspaceImports, importJobs } from './imports/duties.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { watchImports } from './imports/running.ts';
+import { whoComplained } from './ingest/complained.store.ts';
+import { contactHearings } from './ingest/contacted.ts';
 import { didCondition } from './ingest/did.ts';
 import { exportLoggedCustomer, forgetLoggedCustomer, forgetLoggedSource, forgetLoggedWorkspace, ingestJobs } from './ingest/duties.ts';
 import { ingestTrouble, openIngest } from './ingest/ingest.ts';
@@ -40,7 +42,9 @@ export const interactions: Room = {
   folder: import.meta.dirname,
   routes: [...importRoutes, ...sourceRoutes, ...timelineRoutes, ...touchpointRoutes],
   jobs: [...ingestJobs, ...importJobs, ...touchpointJobs],
+  hears: contactHearings,
   conditions: [didCondition],
+  whoComplained,
   nameSources: (ctx, ids) => nameSources(ctx.db, ids),
   open: async (house) => {
     const closeIngest = await openIngest(house);

@@ -27,6 +27,16 @@ export const settings = z.object({
   CLICKHOUSE_URL: url(['http:', 'https:'])
     .optional()
     .describe('ClickHouse server or cluster; without it an embedded engine runs in DATA_DIR'),
+  SMTP_URL: url(['smtp:', 'smtps:'])
+    .optional()
+    .describe('Mail server that takes what is sent to customers, as smtps://USER:PASSWORD@HOST:465; without it no mail leaves'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>$|^[^\s@<>]+@[^\s@<>]+$/, {
+      error: 'must be an address such as Tern & Tide <hello@tern-tide.example>',
+    })
+    .optional()
+    .describe('Who mails to customers come from, as NAME <ADDRESS>; needed with SMTP_URL'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much to log'),
   TRUST_PROXY: wholeNumber(0, 10).default(0).describe('Number of reverse proxies in front whose X-Forwarded-For is believed'),
   EVENTS_MEMORY_MB: wholeNumber(256, 1_000_000).default(2_000).describe('Memory limit of one query of the embedded event engine, in MB'),
@@ -45,6 +55,8 @@ export type Config = Settings & { dataDir: string };
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = settings.safeParse(given);
+  if (parsed.success && parsed.data.SMTP_URL && !parsed.data.MAIL_FROM)
+    throw new Error('Setting MAIL_FROM is missing: SMTP_URL is set, and mails need to come from somebody.');
   if (parsed.success) return { ...parsed.data, dataDir: resolve(parsed.data.DATA_DIR) };
   const sentences = parsed.error.issues.map((issue) => `Setting ${issue.path.join('.')} ${issue.message}.`);
   throw new Error(sentences.join('\n'));

@@ -61,6 +61,8 @@ export type Room = {
   jobs?: Job[];
   hears?: Hearing[];
   conditions?: SegmentCondition[];
+  /** Which of these identifiers complained since then, as far as this room knows; nobody asks them anything for a while. */
+  whoComplained?(ctx: Context, identifierIds: string[], since: Date): Promise<string[]>;
   /** What the sources that this room knows are called, by their ids. */
   nameSources?(ctx: Context, ids: string[]): Promise<Map<string, string>>;
   /** Runs once when the house opens, after the migrations; the answer is called when it closes. */

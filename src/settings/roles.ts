@@ -6,7 +6,16 @@ export type Role = (typeof roles)[number];
 const adds: Record<Role, string[]> = {
   viewer: ['customers:read', 'interactions:read', 'journeys:read', 'feedback:read', 'measures:read', 'settings:read'],
   agent: ['customers:write', 'customers:merge', 'interactions:write', 'journeys:comment'],
-  editor: ['customers:export', 'touchpoints:write', 'imports:write', 'segments:write', 'journeys:write', 'feedback:write', 'measures:write'],
+  editor: [
+    'customers:export',
+    'touchpoints:write',
+    'imports:write',
+    'segments:write',
+    'contacts:write',
+    'journeys:write',
+    'feedback:write',
+    'measures:write',
+  ],
   admin: ['customers:erase', 'members:write', 'keys:write', 'workspace:write', 'demo:write', 'audit:read'],
   owner: ['owners:write', 'workspace:delete'],
 };

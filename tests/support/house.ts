@@ -9,10 +9,13 @@ import { newId } from '../../src/platform/ids.ts';
 import { openLog } from '../../src/platform/log.ts';
 import type { Context } from '../../src/platform/room.ts';
 import { openServer } from '../../src/platform/serve.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
 
 export type TestHouse = {
   house: House;
   app: FastifyInstance;
+  /** What the house has mailed. */
+  mailbox: Mailbox;
   /** A fresh, empty workspace, seen by its owner. */
   newWorkspace(): Promise<Context>;
   /** Through the real router, as whoever `ctx` is. */
@@ -34,10 +37,13 @@ export function testHouse(): Promise<TestHouse> {
 
 async function open(): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), `tl-test-${process.ppid}-`));
+  const mailbox = await openMailbox();
   const config = readConfig({
     DATA_DIR: folder,
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     PORT: '0',
+    SMTP_URL: mailbox.url,
+    MAIL_FROM: 'Tern & Tide <hello@tern-tide.example>',
     DATABASE_URL: process.env['TEST_DATABASE_URL'],
     CLICKHOUSE_URL: process.env['TEST_CLICKHOUSE_URL'],
   });
@@ -54,11 +60,13 @@ async function open(): Promise<TestHouse> {
   closeLater(async () => {
     await app.close();
     await house.close();
+    await mailbox.close();
     rmSync(folder, { recursive: true, force: true });
   });
   return {
     house,
     app,
+    mailbox,
     newWorkspace: async () => {
       const id = newId();
       await house.system.run("insert into workspaces (id, name, industry) values ($1, 'Test', 'shop')", [id]);

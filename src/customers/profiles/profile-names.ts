@@ -1,4 +1,5 @@
 import type { Context, CustomerIdentity } from '#platform/room';
+import { contactOf } from '../contact/wishes.ts';
 import { findIdentity } from '../identity/identity.ts';
 import { explainIdentity } from '../identity/why.ts';
 import { identifiersBySource, namesInUse, namesOfCustomers, tagsInUse } from './profile.store.ts';
@@ -23,5 +24,10 @@ export async function exportEverything(ctx: Context, id: string) {
 
 /** This room's part of it. */
 export async function exportProfile(ctx: Context, { customerId }: CustomerIdentity): Promise<Record<string, unknown>> {
-  return { profile: await getCustomer(ctx, customerId), identity: await explainIdentity(ctx, customerId) };
+  const { wishes, history, contacts } = await contactOf(ctx, customerId);
+  return {
+    profile: await getCustomer(ctx, customerId),
+    contact: { wishes, history, contacts },
+    identity: await explainIdentity(ctx, customerId),
+  };
 }

@@ -70,7 +70,8 @@ function messageOf(
   };
 }
 
-function whoOf({ kind, value }: { kind: string; value: string }): Pick<Message, 'userId' | 'anonymousId' | 'context'> {
+/** How a message says who it is about, by their strongest identifier. */
+export function whoOf({ kind, value }: { kind: string; value: string }): Pick<Message, 'userId' | 'anonymousId' | 'context'> {
   if (kind === 'user_id') return { userId: value };
   if (kind === 'anonymous_id') return { anonymousId: value };
   if (kind === 'email' || kind === 'phone') return { context: { traits: { [kind]: value } } };

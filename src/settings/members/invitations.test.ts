@@ -1,8 +1,7 @@
-import type { FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
+import { publicAddress } from '#platform/address';
 import { testHouse } from '../../../tests/support/house.ts';
 import { newOwner, newPerson, newPlace, PASSWORD, send } from '../../../tests/support/people.ts';
-import { addressOf } from './address.ts';
 
 const someEmail = () => `guest-${crypto.randomUUID()}@example.com`;
 
@@ -31,8 +30,7 @@ test('an invited person opens the link, chooses a name and a password, and is in
 
 test('a link made by a command on a closed house leads to where the server will be', async () => {
   const { house } = await testHouse();
-  const at = (PORT: number) =>
-    addressOf({ config: { ...house.config, PORT } }, { socket: { localPort: 38_331 } } as unknown as FastifyRequest);
+  const at = (PORT: number) => publicAddress({ ...house.config, PORT }, 38_331);
   expect([at(3900), at(0)]).toEqual(['http://localhost:3900', 'http://localhost:38331']);
 });
 

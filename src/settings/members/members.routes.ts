@@ -1,7 +1,7 @@
+import { publicAddress } from '#platform/address';
 import { Answer, type AnyRoute, route } from '#platform/http';
 import { DONE } from '../fields.contract.ts';
 import { describeMe } from '../sign-in/me.ts';
-import { addressOf } from './address.ts';
 import * as contract from './contract.ts';
 import { acceptInvitation, invite, listInvitations, readInvitation, withdrawInvitation } from './invitations.ts';
 import { addMember, changeRole, listMembers, removeMember, resetPassword } from './members.ts';
@@ -22,7 +22,10 @@ export const memberRoutes: AnyRoute[] = [
     return DONE;
   }),
   route(contract.listInvitations, async (ctx) => ({ invitations: await listInvitations(ctx) })),
-  route(contract.invite, async (ctx, { body }, wire) => new Answer(await invite(ctx, addressOf(ctx.house, wire.request), body), 201)),
+  route(
+    contract.invite,
+    async (ctx, { body }, wire) => new Answer(await invite(ctx, publicAddress(ctx.house.config, wire.request.socket.localPort), body), 201),
+  ),
   route(contract.withdrawInvitation, async (ctx, { params }) => {
     await withdrawInvitation(ctx, params.id);
     return DONE;

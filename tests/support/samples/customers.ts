@@ -13,7 +13,24 @@ const view = async () => ({ name: `Sample ${randomUUID()}`, query: { sort: 'name
 const segment = async (place: Place) => ({ id: (await place.asOwner('POST', '/segments', await named())).id });
 const savedView = async (place: Place) => ({ id: (await place.asOwner('POST', '/saved-views', await view())).id });
 
+const usualRules = async (place: Place) => (await place.asOwner('GET', '/contact-rules')).rules;
+const wishes = { pausedUntil: null, off: ['marketing'], channelsOff: [], mostAMonth: null };
+// Whoever holds a real secret acts for that customer, from wherever they come.
+const unknown = { params: { secret: 'unknown' }, allowed: [404] };
+
 export const customersSamples: Record<string, Sample> = {
+  'GET /contact-rules': {},
+  'PUT /contact-rules': { body: usualRules },
+  'GET /contacts': {},
+  'GET /contacts.csv': {},
+  'GET /contact-sums': {},
+  'POST /contact-checks': { body: { class: 'survey' } },
+  'GET /customers/:id/contact': { params: one },
+  'PUT /customers/:id/contact-wishes': { params: one, body: wishes },
+  'POST /customers/:id/wishes-links': { params: one },
+  'GET /contact-wishes/:secret': unknown,
+  'PUT /contact-wishes/:secret': { ...unknown, body: wishes },
+  'POST /contact-wishes/:secret/off': unknown,
   'GET /customers': {},
   'GET /customers.csv': {},
   'GET /customers/:id': { params: one },

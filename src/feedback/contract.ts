@@ -36,6 +36,15 @@ export {
   type WidgetSettings,
 } from './surveys/doors.contract.ts';
 export {
+  listResponses,
+  type QuestionResult,
+  type Results,
+  readResults,
+  releaseResponse,
+  respond,
+  responsesCsv,
+} from './surveys/results.contract.ts';
+export {
   copySurvey,
   createSurvey,
   deleteSurvey,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { surveyDoors } from '#feedback';
 import { segmentDoors } from '#interactions';
 import type { House } from '#platform/house';
 import { openServer } from '#platform/serve';
@@ -22,6 +23,7 @@ export async function composeServer(house: House): Promise<FastifyInstance> {
   });
   app.addHook('preClose', async () => live.endAll());
   await segmentDoors(app, { house, findWriteKey: (secret) => findWriteKey(house, secret) });
+  await surveyDoors(app, house);
   addHealth(app, house);
   await addDocs(app);
   await addWeb(app);

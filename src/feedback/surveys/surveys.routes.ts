@@ -1,6 +1,12 @@
+import { csvHeaders } from '#platform/csv';
 import { Answer, type AnyRoute, rawRoute, route } from '#platform/http';
+import { listResponses, responsesCsv } from './behind.ts';
 import * as doorsContract from './doors.contract.ts';
 import { changeDoor, createDoor, createInvitation, endDoor, listDoors, listInvitations, qrOf, revokeInvitation } from './doors.ts';
+import { previewPage } from './public/preview.ts';
+import { releaseResponse, respond } from './responses.ts';
+import * as resultsContract from './results.contract.ts';
+import { readResults } from './results.ts';
 import * as contract from './surveys.contract.ts';
 import {
   copySurvey,
@@ -35,6 +41,10 @@ export const surveyRoutes: AnyRoute[] = [
     return DONE;
   }),
   route(contract.restoreSurvey, (ctx, { params }) => restoreSurvey(ctx, params.id)),
+  rawRoute(contract.previewSurvey, async (ctx, { params, query }) => {
+    const { body, headers } = await previewPage(ctx, params.id, query);
+    return new Answer(body, 200, headers);
+  }),
 ];
 
 export const doorRoutes: AnyRoute[] = [
@@ -53,6 +63,20 @@ export const doorRoutes: AnyRoute[] = [
   route(doorsContract.createInvitation, async (ctx, { params, body }) => new Answer(await createInvitation(ctx, params.id, body), 201)),
   route(doorsContract.revokeInvitation, async (ctx, { params }) => {
     await revokeInvitation(ctx, params.id);
+    return DONE;
+  }),
+];
+
+export const resultRoutes: AnyRoute[] = [
+  route(resultsContract.readResults, (ctx, { params, query }) => readResults(ctx, params.id, query)),
+  route(resultsContract.listResponses, (ctx, { params, query }) => listResponses(ctx, params.id, query)),
+  rawRoute(
+    resultsContract.responsesCsv,
+    async (ctx, { params, query }) => new Answer(await responsesCsv(ctx, params.id, query), 200, csvHeaders('responses')),
+  ),
+  route(resultsContract.respond, async (ctx, { params, body }) => new Answer(await respond(ctx, params.id, body), 201)),
+  route(resultsContract.releaseResponse, async (ctx, { params }) => {
+    await releaseResponse(ctx, params.id);
     return DONE;
   }),
 ];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { testHouse } from '../house.ts';
 import type { Place } from '../places.ts';
 import type { Sample } from './sample.ts';
 
@@ -23,6 +24,20 @@ const invitation = async (place: Place) => {
   const { id } = await published(place);
   return { id: (await place.asOwner('POST', `/surveys/${id}/invitations`, { customerId: await place.customer() })).id };
 };
+/** Begun by somebody, who filled in what people do not see. */
+const keptOut = async (place: Place) => {
+  const { id } = await published(place);
+  const { house } = await testHouse();
+  const response = randomUUID();
+  await house
+    .contextOf(place.workspaceId, { kind: 'job', id: 'test', name: 'test' }, () => true)
+    .db.run(
+      `insert into survey_responses (id, survey_id, version, way, language, answers, started_at, saved_at, finished_at, ended_at, kept_out)
+     values ($1, $2, 1, 'link', 'en', '{"nps": 1}', now(), now(), now(), now(), 'bot')`,
+      [response, id],
+    );
+  return { id: response };
+};
 const draft = {
   languages: ['en'],
   questions: [{ id: randomUUID(), key: 'nps', kind: 'nps', text: { en: 'How likely?' } }],
@@ -43,6 +58,12 @@ export const surveySamples: Record<string, Sample> = {
   'POST /surveys/:id/copy': { params: survey, body: { name: 'A copy' } },
   'DELETE /surveys/:id': { params: survey },
   'POST /surveys/:id/restoration': { params: deleted },
+  'GET /surveys/:id/preview': { params: survey },
+  'GET /surveys/:id/results': { params: published },
+  'GET /surveys/:id/responses': { params: published, query: { question: 'nps', value: '9', day: '2026-01-01', from: '1', to: '9' } },
+  'GET /surveys/:id/responses.csv': { params: published },
+  'POST /surveys/:id/responses': { params: published, body: { answers: { nps: 9 } } },
+  'POST /survey-responses/:id/release': { params: keptOut },
   'GET /surveys/:id/doors': { params: survey },
   'POST /surveys/:id/doors': { params: survey, body: { kind: 'link', name: 'On receipts' } },
   'PATCH /survey-doors/:id': { params: door, body: { name: 'At the exit' } },

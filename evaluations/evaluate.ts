@@ -91,6 +91,12 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     load: async () => (await import('./nps-interval.ts')).evaluation,
   },
   {
+    name: 'nps',
+    about:
+      'NPS, weighed NPS and their counts of real surveys (TEST/carpentries_nps, TEST/sfo_customer_survey), against counting the file by itself',
+    load: async () => (await import('./nps.ts')).evaluation,
+  },
+  {
     name: 'drivers',
     about:
       'Driver weights against those published and against another program’s; how often their intervals hold the true share; how long they take',
@@ -112,6 +118,21 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     name: 'sentiment-untrained',
     about: 'The shipped sentiment model on what it never learned from: airline tweets, Amazon snippets, clothing reviews; texts a second',
     load: async () => (await import('./text/sentiment-untrained.ts')).evaluation,
+  },
+  {
+    name: 'sentiment-learning',
+    about: 'What 100, 1,000 and all labels of a workspace’s own teach on top of the shipped model, on airline tweets',
+    load: async () => (await import('./text/sentiment-learning.ts')).evaluation,
+  },
+  {
+    name: 'emotion',
+    about: 'Ekman’s emotions and the product’s seven on GoEmotions’ dev part',
+    load: async () => (await import('./text/emotion.ts')).evaluation,
+  },
+  {
+    name: 'language',
+    about: 'Which language four words are in: XQuAD (TEST/xquad) where it is there, messages of the TypeScript compiler',
+    load: async () => (await import('./text/language.ts')).evaluation,
   },
 ];
 

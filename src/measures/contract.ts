@@ -1,12 +1,20 @@
-import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
-
-const item = z.object({ id: z.string(), title: z.string() });
-
-export const listMeasures = endpoint({
-  method: 'GET',
-  path: '/measures',
-  permission: 'measures:read',
-  summary: 'What this room keeps',
-  response: z.object({ items: z.array(item) }),
-});
+export {
+  type Bucket,
+  breakdownOfMetric,
+  type ComparisonView,
+  changeMetric,
+  computeMetric,
+  createMetric,
+  type Definition,
+  type Figure,
+  type Filters,
+  listMetrics,
+  type Measure,
+  type MetricView,
+  metricRowsCsv,
+  metricWords,
+  readMetric,
+  removeMetric,
+  rowsOfMetric,
+  seriesOfMetric,
+} from './metrics/metrics.contract.ts';

@@ -1,15 +1,14 @@
 import type { Room } from '#platform/room';
-import { routes } from './measures.routes.ts';
-import { deleteItems } from './measures.store.ts';
+import { removeWorkspace } from './measures.store.ts';
+import { metricRoutes } from './metrics/metrics.routes.ts';
 
+/** How customers are doing, in numbers that say how sure they are. Figures are read from the log; only definitions are kept here. */
 export const measures: Room = {
   name: 'measures',
   folder: import.meta.dirname,
-  routes,
+  routes: metricRoutes,
   forgetCustomer: async () => [],
   exportCustomer: async () => ({}),
   forgetSource: async () => [],
-  forgetWorkspace: async (ctx) => {
-    await deleteItems(ctx.db);
-  },
+  forgetWorkspace: (ctx) => removeWorkspace(ctx.db),
 };

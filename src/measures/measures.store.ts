@@ -1,7 +1,5 @@
 import type { Db } from '#platform/postgres';
 
-type Item = { id: string; title: string };
-
-export const selectItems = (db: Db): Promise<Item[]> => db.rows<Item>('select id, title from measures_items order by title');
-
-export const deleteItems = (db: Db): Promise<number> => db.run('delete from measures_items');
+export async function removeWorkspace(db: Db): Promise<void> {
+  await db.run('delete from metric_versions');
+}

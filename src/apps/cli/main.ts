@@ -7,8 +7,10 @@ import { addExports } from './commands/exports.ts';
 import { addImports } from './commands/imports.ts';
 import { addJourneys } from './commands/journeys.ts';
 import { addKeys } from './commands/keys.ts';
+import { addMetrics } from './commands/metrics.ts';
 import { addSetup } from './commands/setup.ts';
 import { addStart } from './commands/start.ts';
+import { addText } from './commands/text.ts';
 import { addUsers } from './commands/users.ts';
 
 const DONE = 0;
@@ -24,7 +26,20 @@ const program = new Command('throughline')
   )
   .exitOverride();
 
-for (const add of [addStart, addSetup, addImports, addExports, addCustomers, addJourneys, addKeys, addUsers, addDemo, addBackup])
+for (const add of [
+  addStart,
+  addSetup,
+  addImports,
+  addExports,
+  addCustomers,
+  addJourneys,
+  addMetrics,
+  addText,
+  addKeys,
+  addUsers,
+  addDemo,
+  addBackup,
+])
   add(program);
 
 // Whoever reads us may have seen enough: `throughline … | head`.

@@ -1,4 +1,4 @@
-import { IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { IconSend2, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import type { Page } from '../../apps/web/page.ts';
 
 export const pages: Page[] = [
@@ -25,4 +25,11 @@ export const pages: Page[] = [
     nav: { label: 'customers:segments.nav', icon: IconUsersGroup, order: 30, key: 's' },
     permission: 'customers:read',
   },
+  {
+    path: '/contacts',
+    load: async () => (await import('./contacts/ContactsPage.tsx')).ContactsPage,
+    nav: { label: 'customers:contacts.nav', icon: IconSend2, order: 32 },
+    permission: 'customers:read',
+  },
+  { path: '/preferences/$secret', load: async () => (await import('./preferences/PreferencesPage.tsx')).PreferencesPage, bare: 'public' },
 ];

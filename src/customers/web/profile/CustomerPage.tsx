@@ -13,6 +13,7 @@ import { type Customer, useCustomer } from '../customer-data.ts';
 import { WhyOnePerson } from '../identity/WhyOnePerson.tsx';
 import { Story, type StorySearch } from '../story/Story.tsx';
 import { Consents } from './Consents.tsx';
+import { ContactCard } from './ContactCard.tsx';
 import { CustomerHeader } from './CustomerHeader.tsx';
 import { Facts } from './Facts.tsx';
 import { Identifiers } from './Identifiers.tsx';
@@ -70,6 +71,7 @@ function Loaded({ customer, search, onSearch }: LoadedProps) {
             <Slot name="customer-facts" with={{ customerId: customer.id }} />
             <Identifiers customer={customer} />
             <Consents customer={customer} />
+            <ContactCard customerId={customer.id} />
             <Stores customerId={customer.id} />
             <Notes customer={customer} writing={writing} onWriting={setWriting} />
           </div>

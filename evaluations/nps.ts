@@ -63,7 +63,8 @@ async function held(scratch: Scratch, file: string, { score, weight, blank }: (t
   return figures;
 }
 
-const CAMPS = ['detractors', 'passives', 'promoters'] as const;
+const campOf = (score: number): number => (score >= 9 ? 2 : score >= 7 ? 1 : 0);
+const nps = ([low = 0, middle = 0, high = 0]: number[]): number => (100 * (high - low)) / (low + middle + high);
 
 /** Nothing of ours: cells by quotes and commas, camps by their definition. */
 function countOf(text: string, score: string, weight: string | undefined, blank: string | undefined): Counted {
@@ -73,12 +74,11 @@ function countOf(text: string, score: string, weight: string | undefined, blank:
   for (const row of rows) {
     const cell = row[head.indexOf(score)]?.trim() ?? '';
     if (cell === '' || cell === blank) continue;
-    const camp = Number(cell) >= 9 ? 2 : Number(cell) >= 7 ? 1 : 0;
+    const camp = campOf(Number(cell));
     counts[camp] = (counts[camp] ?? 0) + 1;
     weights[camp] = (weights[camp] ?? 0) + (weight ? Number(row[head.indexOf(weight)]) : 1);
   }
-  const nps = ([low = 0, middle = 0, high = 0]: number[]) => (100 * (high - low)) / (low + middle + high);
-  const [detractors = 0, passives = 0, promoters = 0] = CAMPS.map((_, camp) => counts[camp]);
+  const [detractors = 0, passives = 0, promoters = 0] = counts;
   return { promoters, passives, detractors, value: nps(counts), weighed: weight ? nps(weights) : undefined };
 }
 

@@ -1,3 +1,4 @@
+export { type DriversView, readDrivers } from './drivers/drivers.contract.ts';
 export {
   type Bucket,
   breakdownOfMetric,

@@ -1,4 +1,5 @@
 import type { Room } from '#platform/room';
+import { driverRoutes } from './drivers/drivers.routes.ts';
 import { removeWorkspace } from './measures.store.ts';
 import { metricRoutes } from './metrics/metrics.routes.ts';
 
@@ -6,7 +7,7 @@ import { metricRoutes } from './metrics/metrics.routes.ts';
 export const measures: Room = {
   name: 'measures',
   folder: import.meta.dirname,
-  routes: metricRoutes,
+  routes: [...metricRoutes, ...driverRoutes],
   forgetCustomer: async () => [],
   exportCustomer: async () => ({}),
   forgetSource: async () => [],

@@ -38,7 +38,7 @@ async function subjectsOf(ctx: Context, segment: string): Promise<string[]> {
 const EXTENSION = /(?:\.(?:csv|tsv|txt|json|xml|gz))+$/i;
 
 /** As it is called; else without regard to case, or to the ending of the file it came in. */
-async function surveyCalled(ctx: Context, name: string): Promise<string> {
+export async function surveyCalled(ctx: Context, name: string): Promise<string> {
   const surveys = await metricsStore.surveys(ctx.clickhouse);
   const plain = (text: string) => text.replace(EXTENSION, '').trim().toLowerCase();
   const found = surveys.find((one) => one.name === name) ?? surveys.find((one) => plain(one.name) === plain(name));

@@ -19,4 +19,6 @@ export const measuresSamples: Record<string, Sample> = {
   'POST /metrics/:key/rows': { params: nps, body: {} },
   'GET /metrics/:key/rows.csv': { params: nps },
   'GET /metric-words': {},
+  // Nobody answered that survey there.
+  'POST /drivers': { body: { survey: 'Pulse' }, allowed: [404] },
 };

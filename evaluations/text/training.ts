@@ -1,12 +1,14 @@
 import type { Encoder } from '../../src/feedback/text/encoder/encoder.ts';
 import { WIDTH } from '../../src/feedback/text/encoder/width.ts';
-import { fitLogistic, type Linear, score, sigmoid } from '../../src/feedback/text/learning/linear.ts';
+import { type Linear, score, sigmoid } from '../../src/feedback/text/learning/linear.ts';
 import { hashedRow, type Row, type Shape } from '../../src/feedback/text/learning/rows.ts';
 import { CUES } from '../../src/feedback/text/lexicon/cues.ts';
 import { classRow, emotionRow, numbersOf, strengthRow } from '../../src/feedback/text/model/heads.ts';
 import { plain } from '../../src/feedback/text/words.ts';
 import { banking, goEmotions, jupyter, type Labelled, vader } from './data-sets.ts';
+import { fitLogistic } from './logistic.ts';
 import { fitRidge } from './ridge.ts';
+import { f1 } from './scoring.ts';
 
 export const SHAPE: Shape = { places: 1 << 16, letters: [3, 4] };
 
@@ -141,16 +143,6 @@ function bestThreshold(shares: number[], holds: boolean[]): number {
     return near.reduce((sum, one) => sum + one, 0) / 9;
   });
   return STEPS[smooth.indexOf(Math.max(...smooth))] ?? 0.5;
-}
-
-export function f1(said: boolean[], holds: boolean[]): number {
-  let [right, wrong, missed] = [0, 0, 0];
-  for (const [index, one] of said.entries()) {
-    if (one && holds[index]) right++;
-    else if (one) wrong++;
-    else if (holds[index]) missed++;
-  }
-  return (2 * right) / (2 * right + wrong + missed || 1);
 }
 
 /** GoEmotions' 27 as the seven that the product speaks of. Curiosity, desire, remorse and grief are none of them. */

@@ -1,0 +1,2 @@
+/** How many numbers one text becomes. */
+export const WIDTH = 512;

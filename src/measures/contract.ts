@@ -14,8 +14,10 @@ export {
   type MetricView,
   metricRowsCsv,
   metricWords,
+  readBoard,
   readMetric,
   removeMetric,
   rowsOfMetric,
   seriesOfMetric,
+  whoAnswered,
 } from './metrics/metrics.contract.ts';

@@ -99,16 +99,21 @@ function sumsOf(rows: { value: number; weight: number; high: number; low: number
 
 const LENGTH: Record<Bucket, number> = { day: 1, week: 7, month: 31, quarter: 92 };
 
-/** Oldest first. A step that is not over yet says so; people are looked at in steps that are over. */
 export async function seriesOf(ctx: Context, key: string, filters: Filters, bucket: Bucket) {
   const metric = await metricAt(ctx, key, undefined);
   const look = await lookOf(ctx, metric, filters, { bucket });
   const found = await measured(ctx, metric, look);
-  const steps = found
-    .filter(({ bucket: start }) => look.from === undefined || Date.parse(start) + LENGTH[bucket] * 86_400_000 > look.from)
-    .map(({ bucket: start, figure }) => ({ ...figure, start, isOver: Date.parse(start) + LENGTH[bucket] * 86_400_000 <= look.until }));
-  const newest = steps.sort((a, b) => a.start.localeCompare(b.start)).slice(-MOST_STEPS);
-  return { steps: newest, cut: found.length > MOST_STEPS };
+  return { steps: stepsFrom(found, look, bucket), cut: found.length > MOST_STEPS };
+}
+
+/** Oldest first; a step that is not over yet says so. */
+export function stepsFrom(found: Measured[], { from, until }: Look, bucket: Bucket) {
+  const endOf = (start: string) => Date.parse(start) + LENGTH[bucket] * 86_400_000;
+  return found
+    .filter(({ bucket: start }) => (from === undefined || endOf(start) > from) && Date.parse(start) < until)
+    .map(({ bucket: start, figure }) => ({ ...figure, start, isOver: endOf(start) <= until }))
+    .sort((a, b) => a.start.localeCompare(b.start))
+    .slice(-MOST_STEPS);
 }
 
 /** Each part held against all others together. */

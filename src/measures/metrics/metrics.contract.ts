@@ -240,3 +240,45 @@ export const metricWords = endpoint({
     channels: z.array(z.string()),
   }),
 });
+
+const step = figure.extend({ start: z.string(), isOver: z.boolean() });
+
+export const readBoard = endpoint({
+  method: 'POST',
+  path: '/metric-board',
+  permission: 'measures:read',
+  summary: 'Every metric at once: the last days against as many before, with its course; and where metrics contradict each other',
+  body: z.strictObject({
+    /** 0: all that is known, against nothing. */
+    days: z.number().int().min(0).max(3_660).default(90),
+    survey: z.string().max(200).optional(),
+    segment: z.uuid().optional(),
+  }),
+  response: z.object({
+    tiles: z.array(z.object({ metric: metricView, figure, comparison, target: comparison.nullable(), steps: z.array(step) })),
+    /** One got better and the other worse, both more than chance. */
+    contradictions: z.array(z.object({ better: z.string(), worse: z.string() })),
+  }),
+});
+
+export const whoAnswered = endpoint({
+  method: 'POST',
+  path: '/metric-respondents',
+  permission: 'measures:read',
+  summary: 'Customers who answered next to those who did not: how they differ in what they did',
+  body: z.strictObject({ survey: z.string().max(200).optional(), from: z.iso.datetime().optional(), until: z.iso.datetime().optional() }),
+  response: z.object({
+    answered: z.number(),
+    others: z.number(),
+    /** Answers of people nobody knows. */
+    unknown: z.number(),
+    traits: z.array(
+      z.object({
+        name: z.enum(['interactions', 'orders', 'spent', 'feeling', 'complaints']),
+        answered: z.number().nullable(),
+        others: z.number().nullable(),
+        comparison,
+      }),
+    ),
+  }),
+});

@@ -2,10 +2,12 @@ import { Readable } from 'node:stream';
 import { csvHeaders } from '#platform/csv';
 import { Answer, type AnyRoute, rawRoute, route } from '#platform/http';
 import { rowsAsCsv, rowsOf } from './behind.ts';
+import { readBoard } from './board.ts';
 import * as catalogue from './catalogue.ts';
 import { breakdownOf, computeMetric, seriesOf } from './compute.ts';
 import * as contract from './metrics.contract.ts';
 import { metricsStore } from './metrics.store.ts';
+import { whoAnswered } from './respondents.ts';
 
 export const metricRoutes: AnyRoute[] = [
   route(contract.listMetrics, (ctx) => catalogue.listMetrics(ctx)),
@@ -22,6 +24,8 @@ export const metricRoutes: AnyRoute[] = [
     await catalogue.readMetric(ctx, key);
     return new Answer(Readable.from(rowsAsCsv(ctx, key, query as contract.Filters)), 200, csvHeaders('metric-rows'));
   }),
+  route(contract.readBoard, (ctx, { body }) => readBoard(ctx, body)),
+  route(contract.whoAnswered, (ctx, { body }) => whoAnswered(ctx, body)),
   route(contract.metricWords, async (ctx) => {
     const [surveys, questions, channels] = await Promise.all([
       metricsStore.surveys(ctx.clickhouse),

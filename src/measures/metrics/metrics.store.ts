@@ -47,7 +47,7 @@ export const metricsStore = {
     const calls = callsOf(expression);
     const columns = calls.map((call, index) => callSql(call, index, person, add));
     const found = await clickhouse.rows<Placed & { g: number } & Record<string, number>>(
-      `SELECT ${bucketSql(look.bucket)} AS bucket, ${partSql(look.part, add)} AS part, cityHash64(toString(${person})) % ${GROUPS} AS g${columns.map((one) => `, ${one}`).join('')}
+      `SELECT ${bucketSql(look.bucket)} AS bucket, ${partSql(look.part, add)} AS part, cityHash64(${person}) % ${GROUPS} AS g${columns.map((one) => `, ${one}`).join('')}
        FROM ${LOG} WHERE ${whereSql(look, add)} GROUP BY bucket, part, g ORDER BY bucket DESC, part LIMIT ${GROUPS * (MOST_STEPS + 1)}`,
       params,
     );

@@ -201,3 +201,37 @@ test('a formula of one’s own has an interval over people, and every version of
   });
   expect(refused).toMatchObject({ status: 400 });
 });
+
+test('the board shows every metric at once, and where two that moved for certain contradict each other', async () => {
+  const { house, ctx, answer } = await fresh();
+  await answer([...times(60, { score: 3, at: ago(120) }), ...times(60, { score: 10, at: ago(10) })]);
+  await answer([
+    ...times(60, { score: 5, metric: 'csat', min: 1, max: 5, at: ago(120) }),
+    ...times(60, { score: 1, metric: 'csat', min: 1, max: 5, at: ago(10) }),
+  ]);
+  const { body } = await house.inject(ctx, 'POST', '/api/v1/metric-board', { days: 90 });
+  expect(body.contradictions).toContainEqual({ better: 'nps', worse: 'csat' });
+  const nps = body.tiles.find(({ metric }: { metric: { key: string } }) => metric.key === 'nps');
+  expect(nps).toMatchObject({ figure: { value: 100, n: 60 }, comparison: { difference: 200, isReal: true } });
+  expect(nps.steps.length).toBe(1);
+});
+
+test('who answered stands next to who did not, by what they did', async () => {
+  const { house, ctx, send, answer } = await fresh();
+  const orders = (userId: string, count: number) =>
+    Array.from({ length: count }, () => ({
+      event: 'Order Completed',
+      userId,
+      timestamp: ago(5),
+      properties: { total: 10, currency: 'EUR' },
+    }));
+  await send(Array.from({ length: 20 }, (_, n) => orders(`p${n}`, n < 10 ? 5 + (n % 2) : 1 + (n % 2))).flat());
+  await answer([...Array.from({ length: 10 }, (_, n) => ({ score: 9, who: `p${n}` })), { score: 2, who: 'stranger' }]);
+  const { body } = await house.inject(ctx, 'POST', '/api/v1/metric-respondents', {});
+  expect(body).toMatchObject({ answered: 10, others: 10, unknown: 1 });
+  expect(body.traits.find(({ name }: { name: string }) => name === 'orders')).toMatchObject({
+    answered: 5.5,
+    others: 1.5,
+    comparison: { isReal: true },
+  });
+});

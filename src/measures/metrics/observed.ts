@@ -53,9 +53,11 @@ export function partSql(part: string | undefined, add: Add): string {
   return columns[of] ?? (['channel', 'kind', 'store', 'agent', 'name'].includes(of) ? `toString(${of})` : "''");
 }
 
-/** The person behind an identifier, as far as identifiers are joined. */
+/** The person behind an identifier, as text, as far as identifiers are joined. */
 export const personSql = ([from, to]: Look['joined'], add: Add): string =>
-  from.length === 0 ? 'subject_id' : `transform(subject_id, ${add('Array(UUID)', from)}, ${add('Array(UUID)', to)}, subject_id)`;
+  from.length === 0
+    ? 'toString(subject_id)'
+    : `transform(toString(subject_id), ${add('Array(String)', from)}, ${add('Array(String)', to)}, toString(subject_id))`;
 
 function weightSql(column: string | undefined, add: Add): string {
   if (column === undefined) return 'toFloat64(1)';

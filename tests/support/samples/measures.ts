@@ -19,6 +19,8 @@ export const measuresSamples: Record<string, Sample> = {
   'POST /metrics/:key/rows': { params: nps, body: {} },
   'GET /metrics/:key/rows.csv': { params: nps },
   'GET /metric-words': {},
+  'POST /metric-board': { body: { days: 90 } },
+  'POST /metric-respondents': { body: {} },
   // Nobody answered that survey there.
   'POST /drivers': { body: { survey: 'Pulse' }, allowed: [404] },
 };

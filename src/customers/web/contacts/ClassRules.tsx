@@ -75,7 +75,7 @@ export function LimitFields({
             aria-label={`${t('contacts.rules.inDays')} ${of}`}
             min={1}
             max={365}
-            prefix={`${t('contacts.rules.inDays')} `}
+            suffix={` ${t('contacts.rules.inDays')}`}
             value={limit.days}
             onChange={(days) => onChange({ ...limit, days: Number(days) || 1 })}
           />

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, MultiSelect, NumberInput, Select, Switch } from '@mantine/core';
+import { ActionIcon, Button, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -85,11 +85,7 @@ function RulesForm({ kept }: { kept: Awaited<ReturnType<typeof call<typeof contr
 function QuietRule({ quiet, onChange }: { quiet: Rules['quiet']; onChange(quiet: Rules['quiet']): void }) {
   const { t } = useTranslation('customers');
   const clock = (label: string, value: string, set: (value: string) => void) => (
-    <label>
-      {label}
-      <br />
-      <input type="time" required value={value} onChange={(event) => set(event.currentTarget.value)} className="mantine-Input-input" />
-    </label>
+    <TextInput type="time" label={label} required withAsterisk={false} value={value} onChange={(event) => set(event.currentTarget.value)} />
   );
   return (
     <Card
@@ -171,22 +167,7 @@ function Exclusions({ exclusions, onChange }: { exclusions: Rules['exclusions'];
   const change = (at: number, part: Partial<Rules['exclusions'][number]>) =>
     onChange(exclusions.map((one, n) => (n === at ? { ...one, ...part } : one)));
   return (
-    <Card
-      title={t('contacts.rules.exclusions')}
-      text={t('contacts.rules.exclusionsText')}
-      aside={
-        first && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => onChange([...exclusions, { segmentId: first.id, classes: choices.map(({ value }) => value) }])}
-          >
-            {t('contacts.rules.addExclusion')}
-          </Button>
-        )
-      }
-    >
+    <Card title={t('contacts.rules.exclusions')} text={t('contacts.rules.exclusionsText')}>
       {exclusions.map((one, at) => (
         <div key={at} className={css.line}>
           <Select
@@ -219,6 +200,18 @@ function Exclusions({ exclusions, onChange }: { exclusions: Rules['exclusions'];
           </ActionIcon>
         </div>
       ))}
+      {first && (
+        <div className={css.line}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => onChange([...exclusions, { segmentId: first.id, classes: choices.map(({ value }) => value) }])}
+          >
+            {t('contacts.rules.addExclusion')}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

@@ -25,7 +25,7 @@ export function ContactsPage() {
       </PageHeader>
       <nav className={css.tabs} aria-label={t('contacts.title')}>
         {TABS.map((one) => (
-          <Link key={one} to="." search={(one === 'log' ? {} : { tab: one }) as never} aria-current={one === tab ? 'page' : undefined}>
+          <Link key={one} to="." search={{ tab: one } as never} aria-current={one === tab ? 'page' : undefined}>
             {t(`contacts.tabs.${one}`)}
           </Link>
         ))}

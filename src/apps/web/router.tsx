@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { pages as customers } from '#customers/pages';
+import { pages as feedback } from '#feedback/pages';
 import { pages as interactions } from '#interactions/pages';
 import { parts as journeyParts, pages as journeys } from '#journeys/pages';
 import type * as settingsContract from '#settings/contract';
@@ -14,7 +15,7 @@ import { Closed, Missing } from './shell/Missing.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { fillSlots } from './slots.ts';
 
-const pages: Page[] = [...interactions, ...customers, ...journeys, ...settings];
+const pages: Page[] = [...interactions, ...customers, ...feedback, ...journeys, ...settings];
 
 fillSlots([...journeyParts]);
 

@@ -11,7 +11,7 @@ import { findSurvey } from './surveys.ts';
 
 const DAY = 86_400_000;
 /** How a personal link's secret begins; no other token does. */
-export const PERSONAL = 'tls_';
+export const PERSONAL = 'tlq_';
 
 const pathOf = ({ kind, token }: Pick<DoorRow, 'kind' | 'token'>): string => `/s/${token}${kind === 'kiosk' ? '?kiosk=1' : ''}`;
 export const settingsOf = ({ settings }: Pick<DoorRow, 'settings'>): WidgetSettings => widgetSettings.parse(settings);

@@ -1,7 +1,7 @@
 import { fillForm, holdToMost, makeTappable, readForm, sayAnswer } from './fields.ts';
 import { digitsChoose } from './keys.ts';
 import type { Answers, Plan, PlanQuestion } from './plan.ts';
-import { isMissing, walk } from './walk.ts';
+import { isAnswered, isMissing, walk } from './walk.ts';
 
 export type Outcome = { state: string; thanks: number };
 export type Host = {
@@ -93,7 +93,7 @@ export class Survey {
     for (const one of plan.q) (this.#find(`[data-q="${one.i}"]`) as HTMLElement).hidden = one !== current;
     const intro = this.#find('.intro');
     if (intro) intro.hidden = index > 0;
-    this.#drawFrame(index, asked.length);
+    this.#drawFrame();
     for (const place of this.#host.root.querySelectorAll<HTMLElement>('[data-pipe]'))
       place.textContent = sayAnswer(this.#form, place.dataset['pipe'] ?? '', kept) || (place.dataset['else'] ?? '');
     for (const one of plan.q) holdToMost(this.#form, one);
@@ -101,18 +101,22 @@ export class Survey {
     this.#loud = true;
   }
 
-  /** Progress and buttons. */
-  #drawFrame(index: number, of: number): void {
-    const { words } = this.#host.plan;
+  /** Progress and buttons: how far along all that may be asked; nobody sends before it is clear that nothing follows. */
+  #drawFrame(): void {
+    const { words, q } = this.#host.plan;
+    const { asked, kept } = this.#now();
+    const current = q.find(({ i }) => i === this.#at);
+    const place = current ? q.indexOf(current) + 1 : q.length;
+    const isLast = asked.at(-1) === current && (place === q.length || current === undefined || isAnswered(current, kept));
     const [back, next] = [this.#find('.go [value=back]'), this.#find('.go [value=next]')];
-    if (back) back.hidden = index === 0;
-    if (next) next.textContent = words[index < of - 1 ? 'next' : 'send'] ?? '';
+    if (back) back.hidden = asked[0] === current;
+    if (next) next.textContent = words[isLast ? 'send' : 'next'] ?? '';
     const bar = this.#find('.bar');
-    bar?.setAttribute('aria-valuemax', String(of));
-    bar?.setAttribute('aria-valuenow', String(index + 1));
-    bar?.setAttribute('aria-label', (words['progress'] ?? '').replace('{at}', String(index + 1)).replace('{of}', String(of)));
+    bar?.setAttribute('aria-valuemax', String(q.length));
+    bar?.setAttribute('aria-valuenow', String(place));
+    bar?.setAttribute('aria-label', (words['progress'] ?? '').replace('{at}', String(place)).replace('{of}', String(q.length)));
     const filled = this.#find('.bar i');
-    if (filled) filled.style.width = `${(100 * (index + 1)) / Math.max(1, of)}%`;
+    if (filled) filled.style.width = `${(100 * place) / Math.max(1, q.length)}%`;
   }
 
   #say(text: string): void {
@@ -137,6 +141,7 @@ export class Survey {
   #changed(): void {
     const { kept } = this.#now();
     this.#host.onStep?.(kept, this.#at);
+    this.#drawFrame();
     for (const one of this.#host.plan.q) holdToMost(this.#form, one);
   }
 

@@ -75,7 +75,7 @@ describe('an answer', () => {
     expect(await send(newId(), true)).toMatchObject({ status: 409, body: { error: { code: 'survey_closed' } } });
     // Who was in the middle of it may finish.
     expect((await send(begun.response, true)).status).toBe(200);
-    for (const token of ['unknown', 'tls_unknown', 'x'.repeat(150), '%00', '..%2f..'])
+    for (const token of ['unknown', 'tlq_unknown', 'x'.repeat(150), '%00', '..%2f..'])
       expect((await visit('GET', `/s/${token}`)).status, token).toBeLessThan(500);
     expect((await visit('GET', '/s/unknown')).status).toBe(404);
   });

@@ -61,11 +61,14 @@ export function surveyHtml(view: PageView): Html {
   const { words } = telling;
   const { asked, index } = currentOf(view);
   const current = asked[index];
-  const isLast = index >= asked.length - 1;
+  const place = current ? telling.questions.indexOf(current) + 1 : 1;
+  const of = telling.questions.length;
+  const isLast =
+    index >= asked.length - 1 && (place >= of || (current !== undefined && ownKeys(current).some((key) => key in view.answers)));
   const intro = plain(telling, view.document.intro);
   const hasEnded = view.end !== undefined;
   return html`<form method="post" action="/s/${view.token}" novalidate${hasEnded ? html` hidden` : ''}>
-<div class="bar" role="progressbar" aria-label="${words.progress.replace('{at}', String(index + 1)).replace('{of}', String(asked.length))}" aria-valuemin="0" aria-valuemax="${asked.length}" aria-valuenow="${index}"><i></i></div>
+<div class="bar" role="progressbar" aria-label="${words.progress.replace('{at}', String(place)).replace('{of}', String(of))}" aria-valuemin="0" aria-valuemax="${of}" aria-valuenow="${place}"><i></i></div>
 ${intro && index === 0 ? html`<p class="intro">${tell(telling, view.document.intro)}</p>` : ''}
 ${hidden({ _response: view.response, _stamp: view.stamp, _version: view.version, _lang: view.language, _at: current?.id ?? '' })}
 <p class="trap" aria-hidden="true"><label>Website <input name="_website" tabindex="-1" autocomplete="off"></label></p>
@@ -95,7 +98,7 @@ export function pageHtml(view: PageView, { nonce, script }: { nonce: string; scr
   const { words } = telling;
   const [first] = document.questions;
   const title = document.theme.logo || company;
-  const seconds = document.questions.reduce((sum, { kind }) => sum + (SECONDS[kind] ?? 8), 0);
+  const seconds = document.questions.reduce((sum, { kind, show }) => sum + (SECONDS[kind] ?? 8) * (show ? 0.5 : 1), 0);
   const about = words.about.replace('{n}', String(Math.ceil(seconds / 10) * 10));
   const others = document.languages.map(
     (one) =>

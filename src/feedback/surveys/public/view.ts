@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { isUuid, newId } from '#platform/ids';
+import { readAnswers } from '../answers.ts';
 import { type ResponseRow, responsesStore } from '../responses.store.ts';
 import { readStamp, stampFor } from '../stamp.ts';
 import { surveysStore } from '../surveys.store.ts';
 import { companyOf, languageOf, type Opened, traitsFor } from './open.ts';
 import type { PageView } from './page-html.ts';
 
-/** `r` response, `s` its stamp, `q` question, `e` it must be answered, `t` thank-you page. */
+/** `r` response, `s` its stamp, `q` question, `e` it must be answered, `t` thank-you page, `a` the first answer, chosen in a mail. */
 export type Asking = { Params: { token: string; id: string }; Querystring: Record<string, string | undefined> };
 
 /** The response that is being written: the one whose stamp was brought along, else what was begun through the same personal link. */
@@ -31,9 +32,15 @@ function endFor({ end }: Opened, begun: ResponseRow | undefined, said: string | 
   return begun.endedAt ? 'kept' : undefined;
 }
 
+/** Chosen in a mail, the first answer is shown as chosen, and nothing more: whatever follows all links of a mail answers nothing. */
+function chosenIn({ questions }: Opened['document'], a: string | undefined) {
+  const [first] = questions;
+  return first && a !== undefined ? readAnswers([first], { [first.key]: a }) : {};
+}
+
 export async function viewOf(opened: Opened, request: FastifyRequest<Asking>): Promise<PageView> {
   const { ctx, survey, token, way, invitation } = opened;
-  const { s = '', q = '', t, e, lang } = request.query;
+  const { s = '', q = '', t, e, a, lang } = request.query;
   const begun = await begunOf(opened, request.query);
   const { version, document } = await versionFor(opened, begun);
   const response = begun?.id ?? newId();
@@ -42,7 +49,7 @@ export async function viewOf(opened: Opened, request: FastifyRequest<Asking>): P
     ...{ token, document, way, response, version, at: q, isMissing: e === '1' },
     language: languageOf(document, request, lang),
     company: await companyOf(ctx),
-    answers: begun?.answers ?? invitation?.prefill ?? {},
+    answers: begun?.answers ?? { ...invitation?.prefill, ...chosenIn(document, a) },
     traits: await traitsFor(opened),
     stamp: isStamped ? s : stampFor(survey.secret, response, ctx.clock.now()),
     end: endFor(opened, begun, t),

@@ -1,0 +1,12 @@
+import { IconClipboardText } from '@tabler/icons-react';
+import type { Page } from '../../apps/web/page.ts';
+
+export const pages: Page[] = [
+  {
+    path: '/surveys',
+    load: async () => (await import('./surveys/SurveysPage.tsx')).SurveysPage,
+    nav: { label: 'feedback:surveys.nav', icon: IconClipboardText, order: 24, key: 'q' },
+    permission: 'feedback:read',
+  },
+  { path: '/surveys/$id', load: async () => (await import('./surveys/SurveyPage.tsx')).SurveyPage, permission: 'feedback:read' },
+];

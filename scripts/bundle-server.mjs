@@ -27,6 +27,7 @@ const { outputFiles } = await build({
     main: join(root, 'src/apps/server/main.ts'),
     cli: join(root, 'src/apps/cli/main.ts'),
     'trails-worker': join(root, 'src/journeys/trails/worker.ts'),
+    'text-worker': join(root, 'src/feedback/text/worker.ts'),
   },
   outdir: out,
   outExtension: { '.js': '.mjs' },
@@ -44,7 +45,7 @@ const { outputFiles } = await build({
 
 // What starts a program comes last and each file whole, so that whoever starts one meanwhile finds all of it.
 await mkdir(out, { recursive: true });
-const isEntry = ({ path }) => /\/(?:main|cli|trails-worker)\.mjs$/.test(path);
+const isEntry = ({ path }) => /\/(?:main|cli|trails-worker|text-worker)\.mjs$/.test(path);
 for (const { path, contents } of [...outputFiles.filter((one) => !isEntry(one)), ...outputFiles.filter(isEntry)]) {
   await writeFile(`${path}.${process.pid}`, contents);
   await rename(`${path}.${process.pid}`, path);

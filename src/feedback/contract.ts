@@ -1,16 +1,25 @@
-import { z } from 'zod';
-import { endpoint } from '#platform/endpoint';
-
-const item = z.object({ id: z.string(), title: z.string() });
-
-export const listFeedback = endpoint({
-  method: 'GET',
-  path: '/feedback',
-  permission: 'feedback:read',
-  summary: 'What this room keeps',
-  response: z.object({ items: z.array(item) }),
-});
-
+export {
+  type Ask,
+  type AskView,
+  type AskWhen,
+  changeAsk,
+  createAsk,
+  listAsks,
+  previewAsk,
+  removeAsk,
+  switchAsk,
+  testAsk,
+  tryAsk,
+} from './asking/asking.contract.ts';
+export {
+  type FeedbackFilters,
+  type FeedbackItem,
+  feedbackCsv,
+  listFeedback,
+  type ReadingState,
+  readAgain,
+  readReadingState,
+} from './readings/readings.contract.ts';
 export type {
   Answers,
   Condition,

@@ -18,7 +18,7 @@ export function scratch(name: string) {
     new Promise((done) => {
       const env = { ...process.env, DATA_DIR: join(folder, data), LOG_LEVEL: 'error' };
       const ran = execFile(program, args, { env, cwd: folder }, (error, stdout, stderr) => {
-        const json = args.includes('--json') && stdout.startsWith('{') ? JSON.parse(stdout) : undefined;
+        const json = args.includes('--json') && /^\{.*\}\n?$/.test(stdout) ? JSON.parse(stdout) : undefined;
         done({ code: error ? Number(error.code) : 0, stdout, stderr, json });
       });
       ran.stdin?.end(stdin);

@@ -81,7 +81,7 @@ test('without embeddings everything is still there, and it says what is weaker',
 test('near in meaning is near in direction', async () => {
   const [late, delayed, colour] = await analyst.embed(['My delivery is late', 'The parcel has not arrived yet', 'I love this colour']);
   const near = (a: Float32Array | null | undefined, b: Float32Array | null | undefined) =>
-    (a ?? []).reduce((sum: number, value: number, index: number) => sum + value * (b?.[index] ?? 0), 0);
+    Array.from(a ?? []).reduce((sum, value, index) => sum + value * (b?.[index] ?? 0), 0);
   expect(near(late, late)).toBeCloseTo(1, 4);
   expect(near(late, delayed)).toBeGreaterThan(near(late, colour) + 0.1);
 });

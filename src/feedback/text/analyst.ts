@@ -136,6 +136,7 @@ export class Analyst {
       strength: strength / STRONGEST,
       basis,
       shares: [negative, neutral, positive],
+      said: [said[0] ?? 0, said[1] ?? 0, said[2] ?? 0],
       emotions: EMOTIONS.map((emotion, index) => ({ emotion, share: round(whole.emotions[index] ?? 0), index }))
         .filter(({ share, index }) => share >= (thresholds[index] ?? 1))
         .sort((a, b) => b.share - a.share)
@@ -149,7 +150,7 @@ export class Analyst {
   }
 }
 
-type Felt = Pick<Reading, 'sentiment' | 'basis' | 'shares' | 'emotions' | 'clauses'> & { strength: number };
+type Felt = Pick<Reading, 'sentiment' | 'basis' | 'shares' | 'said' | 'emotions' | 'clauses'> & { strength: number };
 
 /** Nothing that could be felt: no words at all. */
 const silent = ({ text, language }: Draft): Reading => ({
@@ -157,6 +158,7 @@ const silent = ({ text, language }: Draft): Reading => ({
   sentiment: { class: 'neutral', score: 0 },
   basis: 'none',
   shares: [1 / 3, 1 / 3, 1 / 3],
+  said: [1 / 3, 1 / 3, 1 / 3],
   emotions: [],
   clauses: [],
   aspects: [],
@@ -199,11 +201,13 @@ function feelWords({ text, language, clauses }: Draft): Felt {
   const side = score > CLEAR ? 2 : score < -CLEAR ? 0 : 1;
   const sure = rules ? 0.6 : 1 / 3;
   const rest = (1 - sure) / 2;
+  const shares: Felt['shares'] = [side === 0 ? sure : rest, side === 1 ? sure : rest, side === 2 ? sure : rest];
   return {
     sentiment: sentimentOf(side, score),
     strength: score,
     basis: rules ? 'lexicon' : 'none',
-    shares: [side === 0 ? sure : rest, side === 1 ? sure : rest, side === 2 ? sure : rest],
+    shares,
+    said: shares,
     emotions: [],
     clauses: clauses.map(({ start, end }) => ({ start, end, score: scoreOf(rules?.(text.slice(start, end)) ?? 0) })),
   };

@@ -30,6 +30,8 @@ export type Reading = {
   basis: Basis;
   /** Shares of negative, neutral and positive, as the model sees them; summing to 1. */
   shares: [number, number, number];
+  /** The same before the workspace's own shares shifted it. */
+  said: [number, number, number];
   emotions: { emotion: Emotion; share: number }[];
   clauses: Clause[];
   aspects: Aspect[];

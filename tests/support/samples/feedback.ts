@@ -3,5 +3,8 @@ import type { Sample } from './sample.ts';
 
 export const feedbackSamples: Record<string, Sample> = {
   'GET /feedback': {},
+  'GET /feedback.csv': {},
+  'GET /feedback/reading': {},
+  'POST /feedback/reading': {},
   ...surveySamples,
 };

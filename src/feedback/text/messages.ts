@@ -1,0 +1,8 @@
+import type { Asking } from './analyst.ts';
+
+/** What the house tells the worker that reads; it answers each by its number. */
+export type Task = { do: 'read'; texts: string[]; asking: Asking } | { do: 'embed'; texts: string[] } | { do: 'about' };
+/** About the reader: what its readings are called after, what it learned from, and why it is weaker than it could be. */
+export type About = { edition: string; learnedPrior: number[]; weaker: string | null };
+export type Request = { number: number; task: Task };
+export type Reply = { number: number; answer?: unknown; error?: string };

@@ -1,0 +1,25 @@
+import { parentPort } from 'node:worker_threads';
+import { Analyst } from './analyst.ts';
+import type { About, Reply, Request, Task } from './messages.ts';
+
+const analyst = Analyst.open();
+
+async function run(task: Task): Promise<unknown> {
+  const reader = await analyst;
+  switch (task.do) {
+    case 'read':
+      return reader.read(task.texts, task.asking);
+    case 'embed':
+      return reader.embed(task.texts);
+    case 'about':
+      return { edition: reader.edition, learnedPrior: reader.learnedPrior, weaker: reader.weaker } satisfies About;
+  }
+}
+
+parentPort?.on('message', ({ number, task }: Request) => {
+  const reply = (said: Omit<Reply, 'number'>) => parentPort?.postMessage({ number, ...said });
+  run(task).then(
+    (answer) => reply({ answer }),
+    (error: unknown) => reply({ error: (error as Error).stack ?? String(error) }),
+  );
+});

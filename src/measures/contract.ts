@@ -1,3 +1,15 @@
+export {
+  type AlertView,
+  changeAlert,
+  countAlerts,
+  createWatch,
+  listAlerts,
+  listWatches,
+  readAlert,
+  removeWatch,
+  tryWatch,
+  type WatchView,
+} from './alerts/alerts.contract.ts';
 export { type DriversView, readDrivers } from './drivers/drivers.contract.ts';
 export {
   type Bucket,

@@ -1,4 +1,6 @@
 import type { Room } from '#platform/room';
+import { alertRoutes } from './alerts/alerts.routes.ts';
+import { watchJobs } from './alerts/watches.ts';
 import { driverRoutes } from './drivers/drivers.routes.ts';
 import { removeWorkspace } from './measures.store.ts';
 import { metricRoutes } from './metrics/metrics.routes.ts';
@@ -7,7 +9,8 @@ import { metricRoutes } from './metrics/metrics.routes.ts';
 export const measures: Room = {
   name: 'measures',
   folder: import.meta.dirname,
-  routes: [...metricRoutes, ...driverRoutes],
+  routes: [...metricRoutes, ...driverRoutes, ...alertRoutes],
+  jobs: watchJobs,
   forgetCustomer: async () => [],
   exportCustomer: async () => ({}),
   forgetSource: async () => [],

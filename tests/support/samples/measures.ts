@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import type { Place } from '../places.ts';
 import type { Sample } from './sample.ts';
 
 const definition = { name: 'Complaints', measure: { by: 'formula', formula: 'count(kind = "complaint")' }, unit: 'number', good: 'down' };
 const nps = { key: 'nps' };
+
+async function watched(place: Place): Promise<{ id: string }> {
+  return { id: (await place.asOwner('POST', '/metric-watches', { key: 'nps' })).id };
+}
 
 export const measuresSamples: Record<string, Sample> = {
   'GET /metrics': {},
@@ -18,6 +24,15 @@ export const measuresSamples: Record<string, Sample> = {
   'POST /metrics/:key/breakdown': { params: nps, body: { by: 'channel' } },
   'POST /metrics/:key/rows': { params: nps, body: {} },
   'GET /metrics/:key/rows.csv': { params: nps },
+  'GET /metric-watches': {},
+  'POST /metric-watches': { body: { key: 'nps' } },
+  'POST /metric-watches/trial': { body: { key: 'nps' } },
+  'DELETE /metric-watches/:id': { params: watched, spends: true },
+  'GET /metric-alerts': {},
+  'GET /metric-alerts/open': {},
+  // Nothing gets worse there: whoever is allowed learns that there is no such alert.
+  'GET /metric-alerts/:id': { params: { id: randomUUID() }, allowed: [404] },
+  'PATCH /metric-alerts/:id': { params: { id: randomUUID() }, body: { to: 'acknowledge' }, allowed: [404] },
   'GET /metric-words': {},
   'POST /metric-board': { body: { days: 90 } },
   'POST /metric-respondents': { body: {} },

@@ -11,7 +11,8 @@ import { segmentRoutes } from './segments/segments.routes.ts';
 
 export { type Passage, passGate, tryGate } from './contact/gate.ts';
 export type { Contact, Verdict } from './contact/judge.ts';
-export { CONTACTED, type Contacted, type MailToSend, mailCustomers } from './contact/outbox.ts';
+export { mailMyself } from './contact/member-mail.ts';
+export { CONTACTED, type Contacted, type MailToSend, mailCustomers, sendMailsSoon } from './contact/outbox.ts';
 export { type Identifier, identifierId, type RawIdentifier, usableIdentifiers } from './identifiers.ts';
 export { findIdentity, identitiesOf, joinedIdentifiers, wholeIdentities } from './identity/identity.ts';
 export { recordSightings, type Sighting } from './identity/sightings.ts';

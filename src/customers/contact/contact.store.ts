@@ -90,6 +90,9 @@ export const contactStore = {
       'select name, time_zone as "timeZone", language from workspaces where id = current_workspace()',
     ),
 
+  /** Where a member of the house can be reached. */
+  member: (system: Db, userId: string) => system.row<{ email: string }>('select email from users where id = $1', [userId]),
+
   addLink: (db: Db, hash: string, identifierId: string, expiresAt: Date) =>
     db.run('insert into contact_links (secret_hash, identifier_id, expires_at) values ($1, $2, $3)', [hash, identifierId, expiresAt]),
 

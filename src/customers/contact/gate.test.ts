@@ -37,6 +37,10 @@ const survey = (customerId: string, reference: string, more: Partial<Contact> = 
   ...{ customerId, class: 'survey', channel: 'email', about: 'After delivery', reference },
   ...more,
 });
+const letter = (customerId: string, reference: string, words: { subject: string; text: string }) => ({
+  contact: survey(customerId, reference),
+  write: async () => words,
+});
 const outcomes = (passages: { verdict: { outcome: string; reason?: string } }[]) =>
   passages.map(({ verdict }) => (verdict.outcome === 'passed' ? 'passed' : (verdict.reason ?? '')));
 
@@ -128,11 +132,7 @@ async function receivedBy(mailbox: { mails: { to: string[]; raw: string }[] }, a
 }
 
 async function lettersTo(ctx: Context, ann: string, reference: string, subject = 'How was it?') {
-  const passages = await mailCustomers(
-    ctx,
-    [{ contact: survey(ann, reference), subject, text: 'Did it arrive <well>?\n\nTell us.' }],
-    BASE,
-  );
+  const passages = await mailCustomers(ctx, [letter(ann, reference, { subject, text: 'Did it arrive <well>?\n\nTell us.' })], BASE);
   await sendMails(ctx);
   // The job may have been quicker and still be at it.
   await expect
@@ -197,7 +197,7 @@ test('erasing a customer takes wishes, contacts, links and mails with it, and ex
   const { ctx, ann, ask, inject, mailbox, address } = await withAnn();
   // It stays on its way: once sent it would stand on the line, which goes with the customer too.
   mailbox.refuses.set(address, 451);
-  await mailCustomers(ctx, [{ contact: survey(ann, 'erased'), subject: 'Hello', text: 'Hello' }], BASE);
+  await mailCustomers(ctx, [letter(ann, 'erased', { subject: 'Hello', text: 'Hello' })], BASE);
   await ask('PUT', `/customers/${ann}/contact-wishes`, { pausedUntil: null, off: ['marketing'], channelsOff: [], mostAMonth: null });
   expect((await ask('GET', `/customers/${ann}/export`)).body.customers.contact).toMatchObject({
     wishes: { off: ['marketing'] },

@@ -23,7 +23,9 @@ export type Contacted = {
 };
 
 /** `html` is optional: without it the text is laid out plainly. Links to the customer's own wishes are added to both. */
-export type MailToSend = { contact: Contact; subject: string; text: string; html?: string };
+export type LetterToSend = { subject: string; text: string; html?: string };
+/** The letter is written only when the contact has passed, in the same transaction: whatever it makes goes when that does. */
+export type MailToSend = { contact: Omit<Contact, 'channel'>; write(ctx: Context, customerId: string): Promise<LetterToSend> };
 
 /** Mails to customers, each through the gate. What passes is on its way when the caller's transaction is done; nothing else leaves. */
 export async function mailCustomers(ctx: Context, mails: MailToSend[], baseUrl: string): Promise<Passage[]> {
@@ -35,8 +37,8 @@ export async function mailCustomers(ctx: Context, mails: MailToSend[], baseUrl: 
     for (const [at, passage] of judged.entries()) {
       const mail = mails[at];
       if (!mail || passage.verdict.outcome !== 'passed') continue;
+      const { subject, text, html = '' } = await mail.write(inside, passage.customerId);
       const links = await makeLinks(inside, passage.customerId, { baseUrl, class: mail.contact.class });
-      const { subject, text, html = '' } = mail;
       const { about, class: of } = mail.contact;
       await outbox.add(
         inside.db,
@@ -52,9 +54,12 @@ export async function mailCustomers(ctx: Context, mails: MailToSend[], baseUrl: 
     }
     return judged;
   });
-  if (passages.some(({ verdict }) => verdict.outcome === 'passed')) await ctx.house.jobs.send(ctx.workspaceId, SEND, null, { key: SEND });
+  if (passages.some(({ verdict }) => verdict.outcome === 'passed')) await sendMailsSoon(ctx);
   return passages;
 }
+
+/** For whoever called `mailCustomers` in a transaction of their own: before it is done there is nothing to send. */
+export const sendMailsSoon = (ctx: Context): Promise<void> => ctx.house.jobs.send(ctx.workspaceId, SEND, null, { key: SEND });
 
 const AT_ONCE = 20;
 const MINUTE = 60_000;

@@ -1,3 +1,4 @@
+import { feedbackAskingSamples } from './feedback-asking.ts';
 import { surveySamples } from './feedback-surveys.ts';
 import type { Sample } from './sample.ts';
 
@@ -7,4 +8,5 @@ export const feedbackSamples: Record<string, Sample> = {
   'GET /feedback/reading': {},
   'POST /feedback/reading': {},
   ...surveySamples,
+  ...feedbackAskingSamples,
 };

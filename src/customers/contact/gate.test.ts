@@ -136,8 +136,11 @@ async function lettersTo(ctx: Context, ann: string, reference: string, subject =
   await sendMails(ctx);
   // The job may have been quicker and still be at it.
   await expect
-    .poll(async () =>
-      (await outbox.states(ctx.db)).every(({ state, error }) => state !== 'sending' && (state !== 'waiting' || error !== '')),
+    .poll(
+      async () => (await outbox.states(ctx.db)).every(({ state, error }) => state !== 'sending' && (state !== 'waiting' || error !== '')),
+      {
+        timeout: 15_000,
+      },
     )
     .toBe(true);
   return passages;

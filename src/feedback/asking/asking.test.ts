@@ -38,7 +38,9 @@ async function shop() {
     await askDue(ctx);
     const is = () => mailbox.mails.filter(({ to }) => to.includes(mail(who)));
     await expect
-      .poll(async () => (await ask('GET', '/contact-sums')).body.mails.every(({ state }: { state: string }) => state === 'sent'))
+      .poll(async () => (await ask('GET', '/contact-sums')).body.mails.every(({ state }: { state: string }) => state === 'sent'), {
+        timeout: 15_000,
+      })
       .toBe(true);
     return Promise.all(is().map(({ raw }) => PostalMime.parse(raw)));
   };

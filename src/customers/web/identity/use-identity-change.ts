@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../apps/web/client.ts';
+import { useNotice } from '../../../apps/web/ui/notice.tsx';
 import type * as contract from '../../contract.ts';
 import { useRefreshAll } from '../customer-data.ts';
-import { useNotice } from '../notice.tsx';
 
 const takeBack = (id: string) => call<typeof contract.undoIdentityChange>('DELETE', '/identity-changes/:id', { params: { id } });
 

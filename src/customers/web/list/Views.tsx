@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../apps/web/client.ts';
 import { useCan } from '../../../apps/web/session.ts';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
+import { useNotice } from '../../../apps/web/ui/notice.tsx';
 import type * as contract from '../../contract.ts';
-import { useNotice } from '../notice.tsx';
 import classes from './list.module.css';
 import { asView, isFiltered, type ListSearch, sameView } from './search.ts';
 

@@ -6,11 +6,11 @@ import { call } from '../../../apps/web/client.ts';
 import { useCan } from '../../../apps/web/session.ts';
 import { Card } from '../../../apps/web/ui/Card.tsx';
 import { NumberText } from '../../../apps/web/ui/NumberText.tsx';
+import { useNotice } from '../../../apps/web/ui/notice.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type * as contract from '../../contract.ts';
 import { ContactRows } from '../contacts/ContactLog.tsx';
 import { WishesFields } from '../contacts/WishesFields.tsx';
-import { useNotice } from '../notice.tsx';
 import classes from './facts.module.css';
 
 const SHOWN = 5;

@@ -7,7 +7,7 @@ import { call } from '../../../apps/web/client.ts';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { Face } from '../../../apps/web/ui/Face.tsx';
 import { STEPS } from '../../../apps/web/ui/feeling.ts';
-import { useNotice } from '../notice.tsx';
+import { useNotice } from '../../../apps/web/ui/notice.tsx';
 import classes from './dialog.module.css';
 
 const KINDS = [

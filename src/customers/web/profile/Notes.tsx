@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../apps/web/client.ts';
 import { Card } from '../../../apps/web/ui/Card.tsx';
+import { useNotice } from '../../../apps/web/ui/notice.tsx';
 import { Time } from '../../../apps/web/ui/Time.tsx';
 import type * as contract from '../../contract.ts';
 import { type Customer, useRefresh } from '../customer-data.ts';
-import { useNotice } from '../notice.tsx';
 import classes from './cards.module.css';
 
 const write = (id: string, text: string) =>

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../apps/web/client.ts';
 import { useCan } from '../../../apps/web/session.ts';
+import { useNotice } from '../../../apps/web/ui/notice.tsx';
 import type * as contract from '../../contract.ts';
 import { type Customer, useRefresh } from '../customer-data.ts';
-import { useNotice } from '../notice.tsx';
 import { useKnownWords } from '../segments/use-segments.ts';
 import classes from './tags.module.css';
 

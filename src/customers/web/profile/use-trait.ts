@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../apps/web/client.ts';
+import { useNotice } from '../../../apps/web/ui/notice.tsx';
 import type * as contract from '../../contract.ts';
 import { useRefresh } from '../customer-data.ts';
-import { useNotice } from '../notice.tsx';
 import { again, type TraitInput } from './trait-text.ts';
 
 /** Sets a trait by hand, and offers to put the value before it back. */

@@ -8,6 +8,7 @@ import { useCan } from '../../../apps/web/session.ts';
 import { ErrorNote } from '../../../apps/web/ui/ErrorNote.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
+import { AskTab } from '../asking/AskTab.tsx';
 import { BuildTab } from './build/BuildTab.tsx';
 import { PublishDialog } from './build/PublishDialog.tsx';
 import { type Draft, useDraft } from './build/use-draft.ts';
@@ -75,13 +76,36 @@ function Opened({ read, onReload }: { read: Read; onReload(): Promise<void> }) {
       </nav>
       <div className={css.page}>
         {(draft.status === 'conflict' || draft.status === 'failed') && <NotSaved draft={draft} onReload={onReload} />}
-        {tab === 'build' && <BuildTab draft={draft} mayWrite={mayWrite} at={search.at} onPick={(at) => change({ at: at || undefined })} />}
-        {tab === 'share' && <ShareTab survey={survey} mayWrite={mayWrite} />}
-        {tab === 'results' && <ResultsTab survey={survey} mayWrite={mayWrite} />}
+        <Shown
+          tab={tab}
+          draft={draft}
+          survey={survey}
+          languages={read.draft.languages}
+          at={search.at}
+          onPick={(at) => change({ at: at || undefined })}
+          mayWrite={mayWrite}
+        />
       </div>
       {publishing && <PublishDialog draft={draft} onClose={() => setPublishing(false)} />}
     </>
   );
+}
+
+type ShownProps = {
+  tab: (typeof TABS)[number];
+  draft: Draft;
+  survey: Draft['survey'];
+  languages: readonly string[];
+  at: string | undefined;
+  onPick(at: string | undefined): void;
+  mayWrite: boolean;
+};
+
+function Shown({ tab, draft, survey, languages, at, onPick, mayWrite }: ShownProps) {
+  if (tab === 'build') return <BuildTab draft={draft} mayWrite={mayWrite} at={at} onPick={onPick} />;
+  if (tab === 'share') return <ShareTab survey={survey} mayWrite={mayWrite} />;
+  if (tab === 'ask') return <AskTab survey={survey} languages={languages} mayWrite={mayWrite} />;
+  return <ResultsTab survey={survey} mayWrite={mayWrite} />;
 }
 
 function UndoButtons({ draft: { undo, redo, status } }: { draft: Draft }) {

@@ -8,7 +8,7 @@ export type Read = Answer<typeof contract.readSurvey>;
 export type Change = Answer<typeof contract.readChanges>['changes'][number];
 export type Problem = Read['problems'][number];
 export type Search = { tab: string; at: string; days: number; version: number };
-export const TABS = ['build', 'share', 'results'] as const;
+export const TABS = ['build', 'share', 'ask', 'results'] as const;
 
 const KEY = ['surveys'];
 

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import { sayError } from '../../apps/web/client.ts';
+import { sayError } from '../client.ts';
 
 let count = 0;
 
 /** Says that something was done, with a way back where there is one; or what failed and what to do. */
 export function useNotice() {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation();
   return {
     done(message: string, undo?: () => void) {
       // Not crypto.randomUUID: browsers offer that on https and localhost only, and a phone may come by plain http.

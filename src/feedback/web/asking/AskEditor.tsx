@@ -149,7 +149,12 @@ function Preview({ surveyId, ask }: { surveyId: string; ask: Ask }) {
       {show.data && (
         <>
           <p className={css.subject}>{show.data.subject}</p>
-          <iframe title={t('asking.preview')} sandbox="" srcDoc={show.data.html} className={css.frame} />
+          <iframe
+            title={t('asking.preview')}
+            sandbox=""
+            srcDoc={`<body style="font-family:system-ui,sans-serif;font-size:15px;line-height:1.5">${show.data.html}</body>`}
+            className={css.frame}
+          />
         </>
       )}
     </Card>

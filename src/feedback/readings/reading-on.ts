@@ -5,6 +5,7 @@ import { estimatePrior } from '../text/prior.ts';
 import type { Reading } from '../text/reading.ts';
 import { topicsOf } from '../text/topics.ts';
 import { forgetOrphans } from './duties.store.ts';
+import { forgetLessons, learnFromRatings } from './lessons.ts';
 import { type ReadingRow, readingsStore, type SaidRow, stateStore } from './readings.store.ts';
 
 /** What customers said was read; open screens look again. */
@@ -31,6 +32,7 @@ export const readingHearings: Hearing[] = [
   {
     fact: INTERACTIONS_REMOVED,
     hear: async (ctx) => {
+      forgetLessons(ctx.workspaceId);
       await forgetOrphans(ctx);
     },
   },
@@ -70,7 +72,7 @@ async function readUnread(ctx: Context): Promise<void> {
     if (!state?.wanted_from) return;
     const rows = await readingsStore.unread(ctx.clickhouse, state.wanted_from, TOGETHER);
     if (rows.length > 0) {
-      prior ??= await priorOf(ctx);
+      prior ??= await light(ctx);
       await readRows(ctx, rows, prior);
     } else if (await stateStore.settle(ctx.db, state.wanted)) return;
   }
@@ -96,10 +98,16 @@ async function readFurther(ctx: Context): Promise<void> {
       await ctx.announce({ name: FEEDBACK_READ, body: { count: 0 } });
       return;
     }
-    prior ??= await priorOf(ctx);
+    prior ??= await light(ctx);
     await readRows(ctx, rows, prior);
     await stateStore.tellAgain(ctx.db, state.again_started_at, { subject: last.subject_id, at: last.at, id: last.id }, rows.length);
   }
+}
+
+/** In which light this workspace's words are read: what its ratings have taught, and how often each side is said. */
+async function light(ctx: Context): Promise<number[]> {
+  await learnFromRatings(ctx);
+  return priorOf(ctx);
 }
 
 /** How often each side is said here, found from what the model said of the newest texts (`estimatePrior`). */
@@ -114,7 +122,7 @@ async function readRows(ctx: Context, rows: SaidRow[], prior: number[]): Promise
   const usual = await stateStore.language(ctx.db);
   const readings = await desk.read(
     rows.map(({ text }) => text),
-    { usual, prior },
+    { workspace: ctx.workspaceId, usual, prior },
   );
   const madeAt = ctx.clock.now().toISOString();
   const kept = rows.flatMap((row, index) => {

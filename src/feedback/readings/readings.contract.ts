@@ -66,7 +66,7 @@ export const listFeedback = endpoint({
   response: z.object({
     items: z.array(item),
     older: z.string().nullable(),
-    /** How many of each sentiment the same filters hold; null on later pages. */
+    /** How many of each sentiment the same filters hold, the choice of sentiments aside; null on later pages. */
     counts: z.partialRecord(step, z.number().int()).nullable(),
   }),
 });

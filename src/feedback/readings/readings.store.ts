@@ -28,6 +28,18 @@ export type ReadingRow = {
   pii: string[];
   embedding: number[];
 };
+/** A text that was read, with the rating its customer gave beside it. */
+export type RatedRow = {
+  text: string;
+  name: string;
+  score: number;
+  min: number;
+  max: number;
+  negative: number;
+  neutral: number;
+  positive: number;
+  embedding: number[];
+};
 export type StateRow = {
   wanted_from: Date | null;
   wanted: string;
@@ -93,6 +105,16 @@ export const readingsStore = {
     );
     return rows.map(({ negative, neutral, positive }) => [negative, neutral, positive]);
   },
+
+  /** The newest texts with a rating beside them. A scale of which only the top is known begins at 1, one up to ten at 0. */
+  rated: (clickhouse: Events, limit: number): Promise<RatedRow[]> =>
+    clickhouse.rows(
+      `SELECT text, name, said.score AS score, coalesce(said.scale_min, if(said.scale_max = 10, 0, 1)) AS min, said.scale_max AS max, negative, neutral, positive, embedding
+       FROM (SELECT id, text, name, score, scale_min, scale_max FROM throughline.interactions
+             WHERE ${SAID} AND score IS NOT NULL AND scale_max > coalesce(scale_min, 1) ORDER BY at DESC LIMIT {limit:UInt32}) AS said
+       INNER JOIN (SELECT * FROM throughline.readings FINAL WHERE ${MINE}) AS readings ON readings.interaction_id = said.id`,
+      { limit },
+    ),
 
   count: async (clickhouse: Events, edition: string): Promise<{ read: number; older: number }> => {
     const [found] = await clickhouse.rows<{ read: number; older: number }>(

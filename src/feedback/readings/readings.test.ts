@@ -87,6 +87,9 @@ test('the list is narrowed by time, feeling, urgency, kind and words, and turned
   ]);
   await readOn(ctx);
   expect(await texts(ctx, '?sentiment=very_positive&sentiment=positive')).toEqual(['Wonderful service, thank you so much!']);
+  // What choosing another feeling would show stays in sight.
+  const { counts } = await list(ctx, '?sentiment=neutral');
+  expect(Object.values(counts as Record<string, number>).reduce((sum, n) => sum + n, 0)).toBe(3);
   expect(await texts(ctx, '?urgency=now')).toEqual(['My account was hacked, please help immediately']);
   expect(await texts(ctx, '?emotion=anger')).toEqual(['Terrible. I am furious, this is disgusting.']);
   expect(await texts(ctx, '?q=HACKED')).toHaveLength(1);
@@ -131,6 +134,31 @@ test('everything is read again in the background, and each text has exactly one 
   const { counts } = await list(ctx);
   expect(counts.positive ?? 0).toBe(0);
   expect(Object.values(counts as Record<string, number>).reduce((sum, n) => sum + n, 0)).toBe(300);
+}, 40_000);
+
+test('ratings beside words are labels: what they teach is known of words that come without one', async () => {
+  const ctx = await house.newWorkspace();
+  await say(
+    ctx,
+    Array.from({ length: 120 }, (_, index) => ({
+      userId: `user-${index}`,
+      text: index % 2 ? `Sonnig delivered on day ${index}` : `Wolkig delivered on day ${index}`,
+      score: index % 2 ? 5 : 1,
+      daysAgo: 1,
+    })),
+  );
+  await readOn(ctx);
+  await say(ctx, [
+    { userId: 'ada', text: 'Sonnig delivered again' },
+    { userId: 'bob', text: 'Wolkig delivered again' },
+  ]);
+  await readOn(ctx);
+  const { items } = await list(ctx, '?q=again');
+  const felt = Object.fromEntries(
+    items.map(({ text, sentiment }: { text: string; sentiment: { class: string } }) => [text, sentiment.class]),
+  );
+  expect(felt['Sonnig delivered again']).toMatch(/positive/);
+  expect(felt['Wolkig delivered again']).toMatch(/negative/);
 }, 40_000);
 
 test('erased, undone or closed, nothing that was read stays; and a customer takes it along', async () => {

@@ -78,8 +78,9 @@ export const saidStore = {
     );
   },
 
+  /** Of all steps, also of those that were not chosen: what choosing another would show. */
   counts: (clickhouse: Events, filters: FeedbackFilters): Promise<{ sentiment: string; n: number }[]> => {
-    const { sql, params } = conditions(filters);
+    const { sql, params } = conditions({ ...filters, sentiment: undefined });
     return clickhouse.rows(`SELECT sentiment, count() AS n FROM throughline.readings FINAL WHERE ${sql} GROUP BY sentiment`, params);
   },
 

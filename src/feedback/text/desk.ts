@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { House } from '#platform/house';
-import type { Asking } from './analyst.ts';
-import type { About, Reply, Request, Task } from './messages.ts';
+import type { Lesson } from './learning/learned.ts';
+import type { About, Reply, Request, Task, WorkspaceAsking } from './messages.ts';
 import type { Reading } from './reading.ts';
 
 type Waiting = { resolve(answer: unknown): void; reject(error: Error): void };
@@ -20,12 +20,22 @@ export class TextDesk {
   #number = 0;
   #idle: NodeJS.Timeout | undefined;
 
-  read(texts: string[], asking: Asking = {}): Promise<Reading[]> {
+  read(texts: string[], asking: WorkspaceAsking): Promise<Reading[]> {
     return this.#do({ do: 'read', texts, asking }) as Promise<Reading[]>;
+  }
+
+  /** Learns from a workspace's labels, in the place of what was learned before; false when they are too few. */
+  learn(workspace: string, lessons: Lesson[]): Promise<boolean> {
+    return this.#do({ do: 'learn', workspace, lessons }) as Promise<boolean>;
   }
 
   embed(texts: string[]): Promise<(Float32Array | null)[]> {
     return this.#do({ do: 'embed', texts }) as Promise<(Float32Array | null)[]>;
+  }
+
+  /** Which worker reads now; what it learned is lost with it. */
+  get reader(): object | undefined {
+    return this.#worker;
   }
 
   /** What reads, as last heard; null until it has read something. */

@@ -17,7 +17,7 @@ const TOPICS: Record<string, RegExp> = {
   'fit and size':
     /\b(?:size[sd]?|sizing|fit(?:s|ted)?|too (?:small|big|large|tight|loose|long|short)|größe\w*|passt|passform|zu (?:klein|groß|eng|weit|lang|kurz))\b/iu,
   'app and website':
-    /\b(?:app|website|web ?site|site|page|login|log ?in|sign ?in|password|crash(?:es|ed|ing)?|bug[s]?|button|checkout|update|webseite|internetseite|anmeld\w*|einloggen|passwort|stürzt ab|absturz|fehlermeldung)\b/iu,
+    /\b(?:app|website|web ?site|site|login|log ?in|sign ?in|password|crash(?:es|ed|ing)?|bug[s]?|button|checkout|update|webseite|internetseite|anmeld\w*|einloggen|passwort|stürzt ab|absturz|fehlermeldung)\b/iu,
   booking:
     /\b(?:book(?:ed|ing|ings)|reserv\w*|appointment[s]?|schedule[d]?|ticket[s]?|check-?in|buch(?:ung|en|ungen)|gebucht|termin\w*|reservierung\w*)\b/iu,
   cancellation: /\b(?:cancel\w*|kündig\w*|gekündigt|stornier\w*|abbestell\w*)\b/iu,

@@ -1,14 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { Analyst } from './analyst.ts';
+import { Learned } from './learning/learned.ts';
 import type { About, Reply, Request, Task } from './messages.ts';
 
 const analyst = Analyst.open();
+/** What each workspace's labels have taught; learned anew after the worker was away. */
+const learned = new Map<string, Learned | null>();
 
 async function run(task: Task): Promise<unknown> {
   const reader = await analyst;
   switch (task.do) {
     case 'read':
-      return reader.read(task.texts, task.asking);
+      return reader.read(task.texts, { ...task.asking, learned: learned.get(task.asking.workspace) ?? undefined });
+    case 'learn':
+      learned.set(task.workspace, Learned.from(task.lessons));
+      return learned.get(task.workspace) !== null;
     case 'embed':
       return reader.embed(task.texts);
     case 'about':

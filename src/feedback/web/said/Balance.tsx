@@ -12,7 +12,7 @@ export function Balance({ counts, chosen, onChoose }: Props) {
   const all = STEPS.reduce((sum, step) => sum + (counts[step] ?? 0), 0);
   const picked = chosen ? String(chosen).split(',') : [];
   const toggle = (step: Step) => onChoose((picked.includes(step) ? picked.filter((one) => one !== step) : [...picked, step]).join(','));
-  if (all === 0 && picked.length === 0) return null;
+  if (all === 0) return null;
   return (
     <fieldset className={css.balance}>
       <legend className={css.sum}>{t('said.sum', { count: all, n: all.toLocaleString(i18n.language) })}</legend>

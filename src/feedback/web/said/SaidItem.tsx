@@ -70,6 +70,7 @@ function Origin({ item }: { item: Item }) {
   const { t } = useTranslation('feedback');
   const { customer, score } = item;
   const name = customer?.name || t('said.somebody');
+  const kind = t(`shell:kinds.${item.kind}` as never, { defaultValue: item.kind }) as string;
   return (
     <p className={css.origin}>
       {customer ? (
@@ -80,8 +81,8 @@ function Origin({ item }: { item: Item }) {
         <span>{name}</span>
       )}
       <Time at={item.at} />
-      <span>{t(`shell:kinds.${item.kind}` as never, { defaultValue: item.kind }) as string}</span>
-      {item.touchpoint && <span>{item.touchpoint.name}</span>}
+      <span>{kind}</span>
+      {item.touchpoint && item.touchpoint.name !== kind && <span>{item.touchpoint.name}</span>}
       {score && (
         <span className="figure">{score.max === null ? score.value : t('said.score', { value: score.value, max: score.max })}</span>
       )}

@@ -5,6 +5,7 @@ import { pages as customers } from '#customers/pages';
 import { pages as feedback } from '#feedback/pages';
 import { pages as interactions } from '#interactions/pages';
 import { parts as journeyParts, pages as journeys } from '#journeys/pages';
+import { parts as measureParts, pages as measures } from '#measures/pages';
 import type * as settingsContract from '#settings/contract';
 import { pages as settings } from '#settings/pages';
 import { call } from './client.ts';
@@ -15,9 +16,9 @@ import { Closed, Missing } from './shell/Missing.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { fillSlots } from './slots.ts';
 
-const pages: Page[] = [...interactions, ...customers, ...feedback, ...journeys, ...settings];
+const pages: Page[] = [...interactions, ...customers, ...feedback, ...journeys, ...measures, ...settings];
 
-fillSlots([...journeyParts]);
+fillSlots([...journeyParts, ...measureParts]);
 
 const lazily = ({ load, permission }: Page) =>
   lazyRouteComponent(async () => {

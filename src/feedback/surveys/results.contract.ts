@@ -76,6 +76,8 @@ const behind = period.extend({
   from: z.coerce.number().min(-1e6).max(1e6).optional(),
   to: z.coerce.number().min(-1e6).max(1e6).optional(),
   day: day.optional(),
+  /** With `day`: up to this day. */
+  until: day.optional(),
 });
 export type Behind = z.infer<typeof behind>;
 

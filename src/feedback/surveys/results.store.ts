@@ -24,6 +24,7 @@ export type Asked = {
   from?: number | undefined;
   to?: number | undefined;
   day?: string | undefined;
+  until?: string | undefined;
 };
 
 const MINE = `workspace_id = {workspace:UUID} AND source_id = {survey:UUID} AND kind = 'survey_answer'
@@ -35,7 +36,7 @@ const RAW = `JSONExtractRaw(properties, 'answers', {question:String})`;
 
 function conditions({ partial, question, value, place, from, to, day }: Asked): string {
   const found = [partial ? `JSONExtractBool(properties, 'partial')` : '1'];
-  if (day !== undefined) found.push('toDate(at) = {day:Date}');
+  if (day !== undefined) found.push('toDate(at) BETWEEN {day:Date} AND {until:Date}');
   if (question !== undefined) found.push(`${RAW} != ''`);
   if (value !== undefined && place !== undefined) found.push(`JSONExtractArrayRaw(${RAW})[{place:UInt32}] = {value:String}`);
   else if (value !== undefined) found.push(`(${RAW} = {value:String} OR has(JSONExtractArrayRaw(${RAW}), {value:String}))`);
@@ -46,7 +47,7 @@ function conditions({ partial, question, value, place, from, to, day }: Asked): 
 
 const given = (asked: Asked) => ({
   ...{ question: asked.question ?? '', value: asked.value ?? '', place: asked.place ?? 1 },
-  ...{ low: asked.from ?? 0, high: asked.to ?? 0, day: asked.day ?? '2000-01-01' },
+  ...{ low: asked.from ?? 0, high: asked.to ?? 0, day: asked.day ?? '2000-01-01', until: asked.until ?? asked.day ?? '2000-01-01' },
 });
 
 export const resultsStore = {

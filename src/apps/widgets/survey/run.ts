@@ -107,7 +107,8 @@ export class Survey {
     const { asked, kept } = this.#now();
     const current = q.find(({ i }) => i === this.#at);
     const place = current ? q.indexOf(current) + 1 : q.length;
-    const isLast = asked.at(-1) === current && (place === q.length || current === undefined || isAnswered(current, kept));
+    const mayOpenMore = q.slice(place).some(({ s }) => s?.conditions.some(({ question }) => question === this.#at));
+    const isLast = asked.at(-1) === current && (!mayOpenMore || current === undefined || isAnswered(current, kept));
     const [back, next] = [this.#find('.go [value=back]'), this.#find('.go [value=next]')];
     if (back) back.hidden = asked[0] === current;
     if (next) next.textContent = words[isLast ? 'send' : 'next'] ?? '';

@@ -77,7 +77,9 @@ class Widget {
   close(): void {
     if (!this.#isOpen) return;
     this.#show(false);
-    const back = this.#cameFrom instanceof HTMLElement && this.#cameFrom !== document.body ? this.#cameFrom : this.#tab;
+    const from = this.#cameFrom;
+    const isElsewhere = from instanceof HTMLElement && from !== document.body && from !== this.#root.host;
+    const back = isElsewhere ? from : this.#tab;
     back?.focus();
   }
 

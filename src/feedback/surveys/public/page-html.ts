@@ -63,8 +63,9 @@ export function surveyHtml(view: PageView): Html {
   const current = asked[index];
   const place = current ? telling.questions.indexOf(current) + 1 : 1;
   const of = telling.questions.length;
-  const isLast =
-    index >= asked.length - 1 && (place >= of || (current !== undefined && ownKeys(current).some((key) => key in view.answers)));
+  const mayOpenMore = telling.questions.slice(place).some(({ show }) => show?.conditions.some(({ question }) => question === current?.id));
+  const isAnswered = current !== undefined && ownKeys(current).some((key) => Object.hasOwn(view.answers, key));
+  const isLast = index >= asked.length - 1 && (!mayOpenMore || isAnswered);
   const intro = plain(telling, view.document.intro);
   const hasEnded = view.end !== undefined;
   return html`<form method="post" action="/s/${view.token}" novalidate${hasEnded ? html` hidden` : ''}>

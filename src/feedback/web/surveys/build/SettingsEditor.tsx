@@ -51,6 +51,7 @@ export function SettingsEditor({ editing }: { editing: Editing }) {
           label={t('surveys.settings.color')}
           description={t('surveys.settings.colorHow')}
           format="hex"
+          withEyeDropper={false}
           swatches={COLOURS}
           disabled={!mayWrite}
           value={draft.theme.color}

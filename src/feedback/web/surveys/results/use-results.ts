@@ -11,6 +11,7 @@ export type Asked = {
   from?: number;
   to?: number;
   day?: string;
+  until?: string;
 };
 export type Opened = Asked & { title: string };
 export type Period = { days?: number; version?: number };

@@ -9,10 +9,9 @@ import { exportProfile } from './profiles/profile-names.ts';
 import { profileRoutes } from './profiles/profiles.routes.ts';
 import { segmentRoutes } from './segments/segments.routes.ts';
 
-export { type Passage, passGate, tryGate } from './contact/gate.ts';
-export type { Contact, Verdict } from './contact/judge.ts';
+export { type Passage, tryGate } from './contact/gate.ts';
 export { mailMyself } from './contact/member-mail.ts';
-export { CONTACTED, type Contacted, type MailToSend, mailCustomers, sendMailsSoon } from './contact/outbox.ts';
+export { CONTACTED, type Contacted, mailCustomers, sendMailsSoon } from './contact/outbox.ts';
 export { type Identifier, identifierId, type RawIdentifier, usableIdentifiers } from './identifiers.ts';
 export { findIdentity, identitiesOf, joinedIdentifiers, wholeIdentities } from './identity/identity.ts';
 export { recordSightings, type Sighting } from './identity/sightings.ts';

@@ -1,3 +1,4 @@
+import { publicAddress } from '#platform/address';
 import { csvHeaders } from '#platform/csv';
 import { Answer, type AnyRoute, rawRoute, route } from '#platform/http';
 import { listResponses, responsesCsv } from './behind.ts';
@@ -56,7 +57,7 @@ export const doorRoutes: AnyRoute[] = [
     return DONE;
   }),
   rawRoute(doorsContract.surveyDoorQr, async (ctx, { params }, { request }) => {
-    const house = ctx.house.config.PUBLIC_URL?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`;
+    const house = publicAddress(ctx.house.config, request.socket.localPort);
     return new Answer(await qrOf(ctx, params.id, house), 200, { 'content-type': 'image/svg+xml; charset=utf-8' });
   }),
   route(doorsContract.listInvitations, (ctx, { params }) => listInvitations(ctx, params.id)),

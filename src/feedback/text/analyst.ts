@@ -127,7 +127,8 @@ export class Analyst {
     const said = [...softmax(logits)];
     const basis: Basis = embeddings[0] ? 'model' : 'words';
     // From words alone the model is too unsure of each text for the shares of all to be known from it; that made it worse where measured.
-    const shares = prior && !learned && basis === 'model' ? shiftShares(said, this.#model.prior, prior) : said;
+    const isShifted = prior && !learned && basis === 'model';
+    const shares = isShifted ? shiftShares(said, this.#model.prior, prior) : [...softmax(leaning(logits, strength))];
     const { thresholds } = basis === 'model' ? this.#model.embedded : this.#model.plain;
     const [negative = 0, neutral = 0, positive = 0] = shares;
     const scores = parts.length === 0 ? [strength] : parts.map((part) => part.strength);
@@ -178,19 +179,30 @@ const notEmpty = (embedding: Float32Array): Float32Array | null => (embedding.so
 const scoreOf = (strength: number): number => round(Math.max(-1, Math.min(1, strength)));
 
 /**
- * A long text is felt as a whole and clause by clause, half each: embedded as a whole, its turns are lost. Its strength is half how strong its
- * parts are, half how sure it is which side they are on; of a single clause the strength alone is better (both measured).
+ * A long text is felt as a whole and clause by clause, half each: embedded as a whole, its turns are lost. From three clauses on its strength is
+ * half how strong its parts are, half how sure it is which side they are on; of shorter ones the strength alone is better (both measured).
  */
 function together(whole: Said, parts: Said[]): { logits: number[]; strength: number } {
   if (parts.length === 0) return { logits: [...whole.logits], strength: whole.strength };
   const half = (of: (said: Said) => number) => (of(whole) + parts.reduce((sum, part) => sum + of(part), 0) / parts.length) / 2;
+  const logits = [0, 1, 2].map((side) => half((said) => said.logits[side] ?? 0));
   const strength = half((said) => said.strength);
-  const leaning = half(({ logits }) => {
-    const [negative = 0, , positive = 0] = softmax(logits);
+  if (parts.length < SEVERAL) return { logits, strength };
+  const sure = half((said) => {
+    const [negative = 0, , positive = 0] = softmax(said.logits);
     return positive - negative;
   });
-  return { logits: [0, 1, 2].map((side) => half(({ logits }) => logits[side] ?? 0)), strength: (strength + leaning * STRONGEST) / 2 };
+  return { logits, strength: (strength + sure * STRONGEST) / 2 };
 }
+
+const SEVERAL = 3;
+
+/** Of a text by itself, with nothing known of the others, the side follows the strength too, so that the two seldom disagree. */
+const leaning = ([negative = 0, neutral = 0, positive = 0]: number[], strength: number): number[] => [
+  negative - strength,
+  neutral,
+  positive + strength,
+];
 
 const CLEAR = 0.2;
 

@@ -43,9 +43,10 @@ export type Reading = {
 };
 
 const VERY = 0.45;
-const SIDE = 0.05;
+const SIDE = 0.02;
+const FLAT = 0.1;
 /** A neutral text may lean to a side, but not far. */
-const LEAN = 0.25;
+const LEAN = 0.33;
 
 /** Both together, so that the score lies on the side of the step. `side`: 0 negative, 1 neutral, 2 positive. */
 export function sentimentOf(side: number, strength: number): Sentiment {
@@ -59,8 +60,8 @@ export function sentimentOf(side: number, strength: number): Sentiment {
 /** The step of a score alone, for what has no side of its own (a clause, a mean). */
 export const stepOf = (score: number): Step => {
   if (score <= -VERY) return 'very_negative';
-  if (score < -SIDE * 2) return 'negative';
-  if (score <= SIDE * 2) return 'neutral';
+  if (score < -FLAT) return 'negative';
+  if (score <= FLAT) return 'neutral';
   return score < VERY ? 'positive' : 'very_positive';
 };
 

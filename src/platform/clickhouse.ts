@@ -16,6 +16,8 @@ export type EventStore = { client: ClickHouseClient; close(): Promise<void> };
 
 const SESSION_ARGS = (memoryMb: number) => [
   '--max_execution_time=60',
+  // The embedded engine is handed its parameters within the query: long lists of people are part of it.
+  '--max_query_size=268435456',
   `--max_memory_usage=${memoryMb * 1_000_000}`,
   '--output_format_json_quote_64bit_integers=0',
   '--date_time_output_format=iso',
@@ -27,6 +29,7 @@ const OVER_HTTP = {
   date_time_output_format: 'iso',
   date_time_input_format: 'best_effort',
   max_execution_time: 60,
+  max_query_size: '268435456',
 } as const;
 
 /** Opens the embedded engine on `folder`, or the server behind `url`. */

@@ -55,7 +55,7 @@ export function profileColumns(rows: Row[]): Column[] {
 }
 
 /** What is usual here, and what the file is called. */
-export type Habits = { currency: string; timeZone: string; fileName?: string; now?: Date };
+export type Habits = { currency: string; timeZone: string; fileName?: string; cameAs?: string; now?: Date };
 
 /** Kind, columns and the way to read them, guessed where nobody chose; `chosen` always wins and counts as sure. */
 export function guess(
@@ -112,8 +112,8 @@ function guessOptions(
   if (dates) confidence['dates'] = given.dates ? 1 : round(dates.sure * dates.share);
   confidence['decimal'] = given.decimal ? 1 : round(decimal.sure);
   confidence['identifier'] = given.identifier ? 1 : identifier.sure;
-  const { fileName = '', now = new Date() } = workspace;
-  const own = kind.guessOptions?.({ fileName, now, columns, mapping, given });
+  const { fileName = '', cameAs = '', now = new Date() } = workspace;
+  const own = kind.guessOptions?.({ fileName, cameAs, now, columns, mapping, given });
   for (const [name, sure] of Object.entries(own?.confidence ?? {})) confidence[name] = name in given ? 1 : sure;
   return {
     ...own?.options,

@@ -48,7 +48,15 @@ export async function uploadImport(ctx: Context, upload: Upload, body: Readable,
     const format = recogniseFormat(file.beginning, upload.fileName);
     const name = upload.name ?? upload.fileName;
     const chosen: Chosen = { kind: upload.kind, ...(upload.currency ? { options: { currency: upload.currency } } : {}) };
-    const guessed = await look(ctx, { id, name, format: format.name, encoding: file.encoding, chosen, beginning: file.beginning });
+    const guessed = await look(ctx, {
+      id,
+      name,
+      file_name: upload.fileName,
+      format: format.name,
+      encoding: file.encoding,
+      chosen,
+      beginning: file.beginning,
+    });
     await insertImport(ctx.db, {
       ...{ id, chosen, guess: guessed, format: format.name, encoding: file.encoding, bytes: size, unpacked_bytes: file.unpackedBytes },
       ...{ name, file_name: upload.fileName, created_by: ctx.actor.name },
@@ -87,17 +95,17 @@ async function needRoom(folder: string, bytes: number): Promise<void> {
     throw new Unavailable('disk_full', 'The disk of the server has no room for this file. Free some, then try again.', 60);
 }
 
-type Looked = Pick<ImportRecord, 'id' | 'name' | 'format' | 'chosen'> & { encoding: Encoding; beginning?: string };
+type Looked = Pick<ImportRecord, 'id' | 'name' | 'file_name' | 'format' | 'chosen'> & { encoding: Encoding; beginning?: string };
 
 /** What the file says about itself, with what was chosen on top. */
-async function look(ctx: Context, { id, name, format, encoding, chosen, beginning }: Looked): Promise<ImportRecord['guess']> {
+async function look(ctx: Context, { id, name, file_name, format, encoding, chosen, beginning }: Looked): Promise<ImportRecord['guess']> {
   const path = fileOf(ctx, id);
   const found = formatOf(format).layout(beginning ?? (await beginningOf(path, encoding)));
   const { delimiter = found.delimiter, header = found.header } = chosen.options ?? {};
   const layout = { delimiter, header };
   const rows = await firstRows({ path, format, encoding, layout });
   if (rows.length === 0) throw new Invalid('no_rows', 'The file has no rows.');
-  const habits = { ...(await workspaceHabits(ctx.db, ctx.workspaceId)), fileName: name, now: ctx.clock.now() };
+  const habits = { ...(await workspaceHabits(ctx.db, ctx.workspaceId)), fileName: name, cameAs: file_name, now: ctx.clock.now() };
   const guessed = guess(rows, format, chosen, habits);
   const sure = chosen.options?.header === undefined ? found.sure : 1;
   return { ...guessed, confidence: { ...guessed.confidence, header: sure }, layout };

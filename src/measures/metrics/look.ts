@@ -15,7 +15,7 @@ export async function lookOf(
   const [survey, subjects, joined] = await Promise.all([
     filters.survey === undefined ? undefined : surveyCalled(ctx, filters.survey),
     filters.segment ? subjectsOf(ctx, filters.segment) : undefined,
-    needsPeople(metric) ? joinedIdentifiers(ctx) : new Map<string, string>(),
+    needsPeople(metric) ? joinedFew(ctx) : new Map<string, string>(),
   ]);
   return {
     filters: { ...filters, ...(survey === undefined ? {} : { survey }) },
@@ -29,6 +29,14 @@ export async function lookOf(
 
 const needsPeople = ({ measure }: Pick<MetricView, 'measure'>): boolean =>
   isOfPeople(measure) || measure.by === 'resolution' || measure.by === 'action' || measure.by === 'formula';
+
+/** Beyond so many joined identifiers, identifiers are taken for people: the list would be larger than what is asked of it. */
+const MOST_JOINED = 300_000;
+
+async function joinedFew(ctx: Context): Promise<Map<string, string>> {
+  const joined = await joinedIdentifiers(ctx);
+  return joined.size > MOST_JOINED ? new Map() : joined;
+}
 
 async function subjectsOf(ctx: Context, segment: string): Promise<string[]> {
   const members = await segmentMembers(ctx, segment);

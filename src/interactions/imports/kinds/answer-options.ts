@@ -59,9 +59,9 @@ function calledFor(column: string, fileName: string, most: number): Metric | und
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** Rows without a date are of the day the file's name tells, else of today. */
-export function guessDay({ fileName, mapping, now }: About): Guessed {
+export function guessDay({ fileName, cameAs, mapping, now }: About): Guessed {
   if (mapping['date'] !== undefined) return { options: {}, confidence: {} };
-  const told = dayIn(fileName);
+  const told = dayIn(fileName) ?? dayIn(cameAs);
   return { options: { date: told ?? now.toISOString().slice(0, 10) }, confidence: { date: told ? 0.6 : 0.3 } };
 }
 

@@ -128,8 +128,15 @@ export type Found = {
   columns: Column[];
 };
 
-/** A file's name as people gave it, its columns, and which field each holds. `given` is what a person chose. */
-export type About = { fileName: string; now: Date; columns: Column[]; mapping: Record<string, string>; given: ImportOptions };
+/** A file's name as people gave it and as it came, its columns, and which field each holds. `given` is what a person chose. */
+export type About = {
+  fileName: string;
+  cameAs: string;
+  now: Date;
+  columns: Column[];
+  mapping: Record<string, string>;
+  given: ImportOptions;
+};
 
 export type Kind = {
   name: ImportKind;

@@ -6,7 +6,7 @@ export const TOO_FEW = 5;
 export const THIN = 30;
 
 export type Unit = MetricView['unit'];
-const DIGITS: Record<Unit, number> = { points: 0, percent: 1, score: 2, seconds: 0, hours: 1, number: 1, feeling: 2 };
+const DIGITS: Record<Unit, number> = { points: 1, percent: 1, score: 2, seconds: 0, hours: 1, number: 1, feeling: 2 };
 
 export const isThin = ({ n }: Pick<Figure, 'n'>): boolean => n < THIN;
 

@@ -22,6 +22,8 @@ const screens = [
   '/journeys/frictions',
   '/journeys/improvements',
   '/journeys/improvements?status=all',
+  '/surveys',
+  '/surveys?make=true',
   '/imports',
   '/settings',
   '/settings/members',

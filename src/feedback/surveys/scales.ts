@@ -2,7 +2,6 @@ import type { Question } from './document.contract.ts';
 
 /** The kinds that are a score: they may lead, and feed the cells of the map. */
 const LEADING = ['nps', 'csat', 'ces', 'rating'] as const;
-export type Metric = (typeof LEADING)[number];
 export const isScore = ({ kind }: Question): boolean => (LEADING as readonly string[]).includes(kind);
 
 /** Least and most of a question's scale: NPS 0–10, CSAT 1–5, CES 1–7 (agree); null where there is none. */

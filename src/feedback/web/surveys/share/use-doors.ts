@@ -1,10 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type * as customers from '#customers/contract';
-import { type Answer, call } from '../../../../apps/web/client.ts';
+import { call } from '../../../../apps/web/client.ts';
 import type * as contract from '../../../contract.ts';
 import type { Door, WidgetSettings } from '../../../contract.ts';
-
-export type Invitations = Answer<typeof contract.listInvitations>;
 
 export function useDoors(surveyId: string) {
   const queries = useQueryClient();

@@ -46,7 +46,7 @@ async function lessons(analyst: Analyst, folder: string): Promise<Lesson[]> {
   );
   return rows.flatMap(({ text, label }, index) => {
     const said = readings[index];
-    return said ? [{ text, said, side: label }] : [];
+    return said ? [{ text, said: { shares: said.said, embedding: said.embedding }, side: label }] : [];
   });
 }
 

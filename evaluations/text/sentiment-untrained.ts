@@ -45,7 +45,7 @@ async function onAirlines(analyst: Analyst, words: Analyst, { test, say }: Optio
     const readings = await one.read(texts, { usual: 'en' });
     const said = macroF1(truth, readings.map(sideOf), 3);
     const prior = estimatePrior(
-      readings.map(({ shares }) => shares),
+      readings.map(({ said }) => said),
       one.learnedPrior,
     );
     const shifted = macroF1(truth, (await one.read(texts, { usual: 'en', prior })).map(sideOf), 3);

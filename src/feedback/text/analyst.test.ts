@@ -102,7 +102,7 @@ test('labels of the workspace teach what the shipped model cannot know', async (
   const readings = await analyst.read(texts, { usual: 'en' });
   const lessons = texts.flatMap((text, index) => {
     const said = readings[index];
-    return said ? [{ text, said, side: index % 2 ? 2 : 0 }] : [];
+    return said ? [{ text, said: { shares: said.said, embedding: said.embedding }, side: index % 2 ? 2 : 0 }] : [];
   });
   const learned = Learned.from(lessons);
   expect(learned).not.toBeNull();

@@ -104,7 +104,7 @@ export class Analyst {
     if (draft.clauses.length === 0) return silent(draft);
     const felt = KNOWN.has(language) && !isWordless(text) ? this.#feelModel(draft, embeddings, asking) : feelWords(draft);
     if (asking.learned) {
-      felt.shares = asking.learned.shares(text, { shares: felt.shares, embedding });
+      felt.shares = asking.learned.shares(text, { shares: felt.said, embedding });
       felt.sentiment = sentimentOf(best(felt.shares), felt.strength);
       if (felt.basis === 'none' || felt.basis === 'lexicon') felt.basis = 'words';
     }

@@ -51,7 +51,7 @@ export async function openAnalyst(options?: { withEmbeddings?: boolean }): Promi
     findPrior: async (texts, asking) => {
       const readings = await analyst.read(texts, asking);
       return estimatePrior(
-        readings.map(({ shares }) => shares),
+        readings.map(({ said }) => said),
         analyst.learnedPrior,
       );
     },

@@ -5,7 +5,10 @@ import { random, shuffle } from './random.ts';
 import { hashedRow, inverseFrequencies, type Row, type Shape, withNumbers } from './rows.ts';
 import { fitSupportVectors } from './support-vectors.ts';
 
-/** A text of the workspace whose side is known: from the rating beside it, or because a person said so. 0 negative, 1 neutral, 2 positive. */
+/**
+ * A text of the workspace whose side is known from the rating beside it: 0 negative, 1 neutral, 2 positive. `said`: what the shipped model
+ * says of it by itself (`Reading.said`).
+ */
 export type Lesson = { text: string; said: Pick<Reading, 'shares' | 'embedding'>; side: number };
 
 const SIDES = 3;

@@ -95,3 +95,13 @@ export async function removeMetric(ctx: Context, key: string): Promise<{ done: t
   await keep(ctx, key, await nextVersion(ctx, key), definition, true);
   return { done: true };
 }
+
+/** What answers and other interactions name, to filter and break down by. */
+export async function metricWords(ctx: Context) {
+  const [surveys, questions, channels] = await Promise.all([
+    metricsStore.surveys(ctx.clickhouse),
+    metricsStore.questions(ctx.clickhouse),
+    metricsStore.channels(ctx.clickhouse),
+  ]);
+  return { surveys, questions, channels };
+}

@@ -6,7 +6,6 @@ import { readBoard } from './board.ts';
 import * as catalogue from './catalogue.ts';
 import { breakdownOf, computeMetric, seriesOf } from './compute.ts';
 import * as contract from './metrics.contract.ts';
-import { metricsStore } from './metrics.store.ts';
 import { whoAnswered } from './respondents.ts';
 
 export const metricRoutes: AnyRoute[] = [
@@ -26,12 +25,5 @@ export const metricRoutes: AnyRoute[] = [
   }),
   route(contract.readBoard, (ctx, { body }) => readBoard(ctx, body)),
   route(contract.whoAnswered, (ctx, { body }) => whoAnswered(ctx, body)),
-  route(contract.metricWords, async (ctx) => {
-    const [surveys, questions, channels] = await Promise.all([
-      metricsStore.surveys(ctx.clickhouse),
-      metricsStore.questions(ctx.clickhouse),
-      metricsStore.channels(ctx.clickhouse),
-    ]);
-    return { surveys, questions, channels };
-  }),
+  route(contract.metricWords, (ctx) => catalogue.metricWords(ctx)),
 ];

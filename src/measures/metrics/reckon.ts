@@ -75,12 +75,12 @@ function npsFigure({ n, w, ww, high, low, whigh, wlow }: Sums): Figure {
 
 type Ends = [number | null, number | null];
 
-/** Student's interval around a weighed mean, with the linearised variance of a ratio. */
+/** Student's interval around a weighed mean, with the linearised variance of a ratio. What has no scale is money kept or hours: never below nothing. */
 function meanEnds({ n, w, ww, wwv, wwvv }: Sums, mean: number, scale: [number, number] | undefined): Ends {
   if (n < TOO_FEW) return [null, null];
   const squares = Math.max(0, wwvv - 2 * mean * wwv + mean ** 2 * ww);
   const reach = tQuantile(n - 1) * Math.sqrt(((squares / w ** 2) * n) / (n - 1));
-  return scale ? [Math.max(scale[0], mean - reach), Math.min(scale[1], mean + reach)] : [mean - reach, mean + reach];
+  return scale ? [Math.max(scale[0], mean - reach), Math.min(scale[1], mean + reach)] : [Math.max(0, mean - reach), mean + reach];
 }
 
 export const spreadOf = ({ w, wvv }: Sums, mean: number): number => Math.sqrt(Math.max(0, wvv / w - mean ** 2));

@@ -13,11 +13,6 @@ export function shrinkShare(hits: number, n: number, usual: number, strength: nu
   return { value: a / (a + b), low: quantile(0.025, a, b), high: quantile(0.975, a, b), prior: centre };
 }
 
-/** A mean or NPS drawn towards what is usual, by how telling the answers are: `spread` is the standard deviation of one answer. */
-export function shrinkMean(value: number, n: number, usual: number, strength: number = 10): number {
-  return (n * value + strength * usual) / (n + strength);
-}
-
 const Z2 = 1.959964 ** 2;
 
 /** About how many more answers until the interval reaches no further than `within` to either side; 0 when it already does. */

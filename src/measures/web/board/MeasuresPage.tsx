@@ -75,7 +75,7 @@ export function MeasuresPage() {
 
 function Tiles({ board, days, onAll }: { board: Board; days: number; onAll(): void }) {
   const { t } = useTranslation('measures');
-  const filled = board.tiles.filter(({ figure, steps }) => figure.value !== null || steps.length > 0);
+  const filled = board.tiles.filter(({ figure, steps }) => figure.value !== null || steps.some(({ value }) => value !== null));
   const empty = board.tiles.filter((tile) => !filled.includes(tile));
   if (filled.length === 0)
     return (

@@ -1,6 +1,7 @@
-import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { MultiSelect, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { IconChartDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../apps/web/client.ts';
 import { useFilters } from '../../../apps/web/filters.ts';
@@ -14,7 +15,7 @@ import { useFigure } from '../../../apps/web/ui/use-figure.ts';
 import type * as contract from '../../contract.ts';
 import type { DriversView } from '../../contract.ts';
 import css from '../shared/shared.module.css';
-import { useMetricWords } from '../shared/use-metrics.ts';
+import { useMetricWords, type Words } from '../shared/use-metrics.ts';
 import { StrengthMap } from './StrengthMap.tsx';
 import { WeightBars } from './WeightBars.tsx';
 
@@ -26,15 +27,17 @@ export function DriversPage() {
   const [search, change] = useFilters<Search>();
   const words = useMetricWords();
   const surveys = [...new Set(words.data?.surveys.map(({ name }) => name))];
-  const { survey = surveys[0], of = 'questions', method = 'johnson', least, most } = search;
-  const scale =
-    least !== undefined && most !== undefined && Number(least) < Number(most)
-      ? ([Number(least), Number(most)] as [number, number])
-      : undefined;
+  const { survey = surveys[0], of = 'questions', method = 'johnson' } = search;
+  const scale = scaleFrom(search);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const asked = questionsOf(words.data, survey);
+  const only = of === 'questions' ? chosen.filter((one) => asked.includes(one)) : [];
   const found = useQuery({
-    queryKey: ['measures', 'drivers', survey, of, method, scale],
+    queryKey: ['measures', 'drivers', survey, of, method, scale, only],
     queryFn: () =>
-      call<typeof contract.readDrivers>('POST', '/drivers', { body: { survey: survey ?? '', of, method, ...(scale ? { scale } : {}) } }),
+      call<typeof contract.readDrivers>('POST', '/drivers', {
+        body: { survey: survey ?? '', of, method, ...(scale ? { scale } : {}), ...(only.length > 0 ? { questions: only } : {}) },
+      }),
     enabled: survey !== undefined,
   });
   return (
@@ -48,40 +51,17 @@ export function DriversPage() {
             <ImportLink>{t('bring')}</ImportLink>
           </EmptyState>
         )}
-        {surveys.length > 0 && (
-          <div className={css.picks}>
-            <Select
-              label={t('picks.survey')}
-              data={surveys}
-              value={survey ?? null}
-              onChange={(next) => next && change({ survey: next })}
-              searchable
-              allowDeselect={false}
-              w={260}
-            />
-            <SegmentedControl
-              aria-label={t('drivers.of')}
-              value={of}
-              onChange={(next) => change({ of: next as 'questions' })}
-              data={(['questions', 'touchpoints'] as const).map((value) => ({ value, label: t(`drivers.ofs.${value}`) }))}
-            />
-            <SegmentedControl
-              aria-label={t('drivers.method')}
-              value={method}
-              onChange={(next) => change({ method: next as 'johnson' })}
-              data={(['johnson', 'shapley'] as const).map((value) => ({ value, label: t(`drivers.methods.${value}`) }))}
-            />
-            {of === 'questions' &&
-              (['least', 'most'] as const).map((name) => (
-                <NumberInput
-                  key={name}
-                  label={t(`drivers.${name}`)}
-                  value={search[name] ?? ''}
-                  onBlur={({ currentTarget: { value } }) => change({ [name]: value === '' ? undefined : Number(value) } as Partial<Search>)}
-                  w={130}
-                />
-              ))}
-          </div>
+        {surveys.length > 0 && <Picks surveys={surveys} survey={survey} search={search} onChange={change} />}
+        {of === 'questions' && asked.length > 0 && (
+          <MultiSelect
+            label={t('drivers.only')}
+            placeholder={only.length > 0 ? '' : t('drivers.onlyAll')}
+            data={asked}
+            value={only}
+            onChange={setChosen}
+            searchable
+            clearable
+          />
         )}
         {found.isFetching && <Skeletons rows={8} />}
         {found.error && <ErrorNote error={found.error} onRetry={() => void found.refetch()} />}
@@ -90,6 +70,56 @@ export function DriversPage() {
     </>
   );
 }
+
+type PicksProps = { surveys: string[]; survey: string | undefined; search: Partial<Search>; onChange(change: Partial<Search>): void };
+
+/** Which survey, explained by what, how, and on which scale. */
+function Picks({ surveys, survey, search, onChange: change }: PicksProps) {
+  const { t } = useTranslation('measures');
+  const { of = 'questions', method = 'johnson' } = search;
+  return (
+    <div className={css.picks}>
+      <Select
+        label={t('picks.survey')}
+        data={surveys}
+        value={survey ?? null}
+        onChange={(next) => next && change({ survey: next })}
+        searchable
+        allowDeselect={false}
+        w={260}
+      />
+      <SegmentedControl
+        aria-label={t('drivers.of')}
+        value={of}
+        onChange={(next) => change({ of: next as 'questions' })}
+        data={(['questions', 'touchpoints'] as const).map((value) => ({ value, label: t(`drivers.ofs.${value}`) }))}
+      />
+      <SegmentedControl
+        aria-label={t('drivers.method')}
+        value={method}
+        onChange={(next) => change({ method: next as 'johnson' })}
+        data={(['johnson', 'shapley'] as const).map((value) => ({ value, label: t(`drivers.methods.${value}`) }))}
+      />
+      {of === 'questions' &&
+        (['least', 'most'] as const).map((name) => (
+          <NumberInput
+            key={name}
+            label={t(`drivers.${name}`)}
+            value={search[name] ?? ''}
+            onBlur={({ currentTarget: { value } }) => change({ [name]: value === '' ? undefined : Number(value) } as Partial<Search>)}
+            w={130}
+          />
+        ))}
+    </div>
+  );
+}
+
+const scaleFrom = ({ least, most }: Partial<Search>): [number, number] | undefined =>
+  least !== undefined && most !== undefined && Number(least) < Number(most) ? [Number(least), Number(most)] : undefined;
+
+const questionsOf = (words: Words | undefined, survey: string | undefined): string[] => [
+  ...new Set((words?.questions ?? []).filter((one) => one.survey === survey).map(({ question }) => question)),
+];
 
 function Found({ found }: { found: DriversView }) {
   const { t } = useTranslation('measures');

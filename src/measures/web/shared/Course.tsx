@@ -68,15 +68,10 @@ function bandOf(told: Told[], x: (at: number) => number, y: (value: number) => n
   return runs
     .filter((run) => run.length > 0)
     .map((run) => {
-      const wide =
-        run.length === 1
-          ? [
-              { ...run[0], at: (run[0]?.at ?? 0) - 0.2 },
-              { ...run[0], at: (run[0]?.at ?? 0) + 0.2 },
-            ]
-          : run;
-      const up = wide.map(({ at = 0, high = 0 }) => `${x(at)},${y(high)}`);
-      const down = [...wide].reverse().map(({ at = 0, low = 0 }) => `${x(at)},${y(low)}`);
+      const aside = run.length === 1 ? [-7, 7] : [0];
+      const points = run.flatMap(({ at, low, high }) => aside.map((by) => ({ left: x(at) + by, low, high })));
+      const up = points.map(({ left, high }) => `${left},${y(high)}`);
+      const down = [...points].reverse().map(({ left, low }) => `${left},${y(low)}`);
       return `M${[...up, ...down].join('L')}Z`;
     })
     .join('');

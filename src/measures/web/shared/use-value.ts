@@ -15,7 +15,9 @@ export function useValue() {
   const { t } = useTranslation('measures');
   const figure = useFigure();
   const value = (number: number, unit: Unit, sign = false) =>
-    t(`units.${unit}`, { value: figure(number, { digits: Math.abs(number) >= 100 ? 0 : DIGITS[unit], sign }) });
+    t(`units.${unit}`, {
+      value: Math.abs(number) >= 100 ? figure(Math.round(number), { sign }) : figure(number, { digits: DIGITS[unit], sign }),
+    });
   return {
     value,
     n: (count: number) => t('n', { count, n: figure(count) }),

@@ -11,7 +11,7 @@ import { ImportLink } from '../../../apps/web/ui/ImportLink.tsx';
 import { PageHeader } from '../../../apps/web/ui/PageHeader.tsx';
 import { Skeletons } from '../../../apps/web/ui/Skeletons.tsx';
 import { Balance } from './Balance.tsx';
-import { ReadingNote } from './ReadingNote.tsx';
+import { ReadAgain, ReadingNote } from './ReadingNote.tsx';
 import { SaidFilters } from './SaidFilters.tsx';
 import { SaidItem } from './SaidItem.tsx';
 import css from './said.module.css';
@@ -27,6 +27,7 @@ export function SaidPage() {
     <div className={css.page}>
       <PageHeader title={t('said.title')} text={t('said.text')}>
         <span className={css.desk}>
+          <ReadAgain />
           <DownloadButton href={addressOf('/feedback.csv', { query: asQuery(search) })}>CSV</DownloadButton>
         </span>
       </PageHeader>

@@ -3,7 +3,10 @@ import type { Place } from '../places.ts';
 import type { Sample } from './sample.ts';
 
 const definition = { name: 'Complaints', measure: { by: 'formula', formula: 'count(kind = "complaint")' }, unit: 'number', good: 'down' };
-const nps = { key: 'nps' };
+/** A metric of the place's own: the standard ones are in every workspace. */
+const own = async (place: Place): Promise<{ key: string }> => ({
+  key: (await place.asOwner('POST', '/metrics', { ...definition, name: `Own ${place.workspaceId}` })).key,
+});
 
 async function watched(place: Place): Promise<{ id: string }> {
   return { id: (await place.asOwner('POST', '/metric-watches', { key: 'nps' })).id };
@@ -12,18 +15,18 @@ async function watched(place: Place): Promise<{ id: string }> {
 export const measuresSamples: Record<string, Sample> = {
   'GET /metrics': {},
   'POST /metrics': { body: definition },
-  'GET /metrics/:key': { params: nps },
+  'GET /metrics/:key': { params: own },
   'PUT /metrics/:key': {
-    params: nps,
+    params: own,
     body: { name: 'NPS', measure: { by: 'score', score: 'nps' }, unit: 'points', good: 'up', target: 40 },
     spends: true,
   },
-  'DELETE /metrics/:key': { params: nps, spends: true },
-  'POST /metrics/:key/value': { params: nps, body: { filters: {}, against: { number: 30 } } },
-  'POST /metrics/:key/series': { params: nps, body: { bucket: 'month' } },
-  'POST /metrics/:key/breakdown': { params: nps, body: { by: 'channel' } },
-  'POST /metrics/:key/rows': { params: nps, body: {} },
-  'GET /metrics/:key/rows.csv': { params: nps },
+  'DELETE /metrics/:key': { params: own, spends: true },
+  'POST /metrics/:key/value': { params: own, body: { filters: {}, against: { number: 30 } } },
+  'POST /metrics/:key/series': { params: own, body: { bucket: 'month' } },
+  'POST /metrics/:key/breakdown': { params: own, body: { by: 'channel' } },
+  'POST /metrics/:key/rows': { params: own, body: {} },
+  'GET /metrics/:key/rows.csv': { params: own },
   'GET /metric-watches': {},
   'POST /metric-watches': { body: { key: 'nps' } },
   'POST /metric-watches/trial': { body: { key: 'nps' } },

@@ -5,7 +5,7 @@ import type { Sample } from './sample.ts';
 const definition = { name: 'Complaints', measure: { by: 'formula', formula: 'count(kind = "complaint")' }, unit: 'number', good: 'down' };
 /** A metric of the place's own: the standard ones are in every workspace. */
 const own = async (place: Place): Promise<{ key: string }> => ({
-  key: (await place.asOwner('POST', '/metrics', { ...definition, name: `Own ${place.workspaceId}` })).key,
+  key: (await place.asOwner('POST', '/metrics', { ...definition, name: `Own ${randomUUID().slice(0, 8)}` })).key,
 });
 
 async function watched(place: Place): Promise<{ id: string }> {

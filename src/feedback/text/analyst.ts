@@ -61,6 +61,10 @@ export class Analyst {
     }
   }
 
+  async close(): Promise<void> {
+    await this.#encoder?.close();
+  }
+
   /** Changes whenever readings made before would come out differently. */
   get edition(): string {
     return `${this.#model.edition}${this.#encoder ? '' : '-words'}`;

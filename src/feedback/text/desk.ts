@@ -50,7 +50,7 @@ export class TextDesk {
     clearTimeout(this.#idle);
     const worker = this.#worker;
     this.#worker = undefined;
-    await worker?.terminate();
+    if (worker) await ended(worker);
     this.#lose(new Error('the reading of texts was ended'));
   }
 
@@ -99,6 +99,19 @@ export class TextDesk {
     this.#waiting.clear();
     for (const { reject } of waiting) reject(error);
   }
+}
+
+/** Longer than any batch takes; whoever has not ended by then is given up. */
+const PATIENCE_MS = 20_000;
+
+async function ended(worker: Worker): Promise<void> {
+  const exit = new Promise((resolve) => worker.once('exit', resolve));
+  const asked: Request = { number: 0, task: { do: 'end' } };
+  worker.ref();
+  worker.postMessage(asked);
+  const givenUp = setTimeout(() => void worker.terminate(), PATIENCE_MS);
+  await exit;
+  clearTimeout(givenUp);
 }
 
 /** Beside the one file of the built server lies the worker's own; from the sources it runs as it stands, its packages found from there. */

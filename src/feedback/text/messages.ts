@@ -9,7 +9,9 @@ export type Task =
   | { do: 'read'; texts: string[]; asking: WorkspaceAsking }
   | { do: 'learn'; workspace: string; lessons: Lesson[] }
   | { do: 'embed'; texts: string[] }
-  | { do: 'about' };
+  | { do: 'about' }
+  /** Nothing more comes: the worker ends when it has done what it was given. */
+  | { do: 'end' };
 /** About the reader: what its readings are called after, what it learned from, and why it is weaker than it could be. */
 export type About = { edition: string; learnedPrior: number[]; weaker: string | null };
 export type Request = { number: number; task: Task };

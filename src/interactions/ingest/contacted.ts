@@ -6,6 +6,9 @@ import type { Source } from '../contract.ts';
 import { whoOf } from '../timeline/write-down.ts';
 import { acceptMessages } from './accept.ts';
 
+/** What is asked is called by its own name, so that who answered can be held against who was asked. */
+const EVENTS: Record<string, string> = { survey: 'Survey Sent', review_request: 'Review Requested' };
+
 /** What we sent stands on the customer's line like what they said. Heard twice, it is kept once. */
 async function writeDownContact(ctx: Context, contacted: Contacted, at: Date): Promise<void> {
   const { contactId, customerId, channel, about, title, text, by } = contacted;
@@ -23,12 +26,13 @@ async function writeDownContact(ctx: Context, contacted: Contacted, at: Date): P
     title,
     text,
     about,
+    ...(contacted.class === 'survey' ? { survey: about } : {}),
     contact_class: contacted.class,
     agent: by,
   };
   const message = {
     type: 'track',
-    event: 'Email Sent',
+    event: EVENTS[contacted.class] ?? 'Email Sent',
     messageId: contactId,
     timestamp: at.toISOString(),
     ...whoOf(customer.leading),

@@ -44,6 +44,11 @@ export class Encoder {
     return new Encoder(runtime, session, new Pieces(readPieces()), timescales);
   }
 
+  /** Gives the runtime back what it holds; it may not be in the midst of encoding. */
+  close(): Promise<void> {
+    return this.#session.release();
+  }
+
   /** One row of WIDTH numbers for each text, in order; a text without words is all zeros. */
   async encode(texts: string[]): Promise<Float32Array> {
     const out = new Float32Array(texts.length * WIDTH);

@@ -64,6 +64,11 @@ const evaluations: { name: string; about: string; load(): Promise<Evaluation> }[
     load: async () => (await import(new URL('./browser/scroll.ts', import.meta.url).href)).evaluation,
   },
   {
+    name: 'answer',
+    about: 'A survey answered on its public page: how soon it is on the customer’s line, the overview and the map’s cell',
+    load: async () => (await import('./answer.ts')).evaluation,
+  },
+  {
     name: 'slider',
     about: 'The flow of 24 sorts of interactions (--rows) in a real browser: how soon the simplification slider is followed',
     load: async () => (await import(new URL('./browser/slider.ts', import.meta.url).href)).evaluation,

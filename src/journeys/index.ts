@@ -3,7 +3,7 @@ import { analyticsRoutes } from './analytics/analytics.routes.ts';
 import { cellRoutes } from './cells/cells.routes.ts';
 import { alarmsOfCustomer, removeAll, removeOfCustomer, removeOfSource, staysOfCustomer } from './duties.store.ts';
 import { frictionRoutes } from './frictions/frictions.routes.ts';
-import { frictionHearings, frictionJobs } from './frictions/look.ts';
+import { frictionJobs } from './frictions/look.ts';
 import { improvementRoutes } from './improvements/improvements.routes.ts';
 import { mapRoutes } from './maps/maps.routes.ts';
 import { alarmHearings } from './moments/alarms.ts';
@@ -34,7 +34,7 @@ export const journeys: Room = {
     ...improvementRoutes,
   ],
   // Trails first: whoever asks them afterwards is answered with what the fact told.
-  hears: [...trailHearings, ...stageHearings, ...alarmHearings, ...frictionHearings],
+  hears: [...trailHearings, ...stageHearings, ...alarmHearings],
   jobs: [...stageJobs, ...frictionJobs],
   conditions: [stageCondition],
   open: async (house) => {

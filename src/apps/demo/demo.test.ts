@@ -154,7 +154,7 @@ async function rowsByTable(inside: Context): Promise<Record<string, number>> {
   const tables = await inside.db.rows<{ name: string }>(
     `select table_name as name from information_schema.columns
      where column_name = 'workspace_id' and table_schema = 'public'
-       and table_name not in ('facts', 'audit_entries') and table_name not like 'touchpoint%'`,
+       and table_name not in ('facts', 'audit_entries', 'feedback_reading') and table_name not like 'touchpoint%'`,
   );
   const counts: Record<string, number> = {};
   for (const { name } of tables) {

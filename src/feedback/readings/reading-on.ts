@@ -22,10 +22,6 @@ export const readingHearings: Hearing[] = [
     fact: INTERACTIONS_RECORDED,
     hear: async (ctx, { body }) => {
       await stateStore.want(ctx.db, new Date((body as InteractionsRecorded).receivedFrom));
-      // The model loads while the job is on its way.
-      void textsOf(ctx.house)
-        .about()
-        .catch(() => undefined);
       await ctx.house.jobs.send(ctx.workspaceId, READ, null, { key: READ });
     },
   },

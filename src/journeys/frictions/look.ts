@@ -1,7 +1,7 @@
 import { identitiesOf, wholeIdentities } from '#customers';
 import { pickedFigures, sought } from '#interactions';
 import { newId } from '#platform/ids';
-import { type Context, type Hearing, inTransaction, type Job } from '#platform/room';
+import { type Context, inTransaction, type Job } from '#platform/room';
 import { HELP_KINDS } from '../analytics/questions.contract.ts';
 import { withCustomers } from '../moments/expectations.ts';
 import { trailsOf } from '../trails/engine.ts';
@@ -121,8 +121,3 @@ async function rowsOf(ctx: Context, { hits, place }: Found): Promise<RowKept[]> 
 }
 
 export const frictionJobs: Job[] = [{ name: LOOK, every: '23 * * * *', run: (ctx) => lookForFrictions(ctx) }];
-
-/** A demo company that has just come shows at once where its customers struggle. */
-export const frictionHearings: Hearing[] = [
-  { fact: 'demo.loaded', hear: (ctx) => ctx.house.jobs.send(ctx.workspaceId, LOOK, null, { key: LOOK }) },
-];

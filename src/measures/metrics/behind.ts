@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { identitiesOf, namesOf } from '#customers';
 import { csvLine } from '#platform/csv';
 import { Invalid } from '#platform/errors';
@@ -51,16 +52,19 @@ export async function rowsOf(
   return { rows: await named(ctx, shown), older: last && rows.length > limit ? cursorOf(last) : null };
 }
 
-export async function* rowsAsCsv(ctx: Context, key: string, filters: Filters): AsyncGenerator<string> {
+/** The rows as CSV, piece by piece. Asked once before the first byte, so that a refusal can still be an answer. */
+export async function rowsAsCsv(ctx: Context, key: string, filters: Filters): Promise<Readable> {
   const page = await pageOf(ctx, key, filters);
-  yield csvLine(['at', 'interaction', 'customer', 'name', 'event', 'channel', 'value', 'weight', 'text']);
-  let before: Place | undefined;
-  for (let told = 0; told < MOST_ROWS; told += PIECE) {
-    const rows = await page(before, PIECE);
-    for (const row of await named(ctx, rows))
-      yield csvLine([row.at, row.interactionId, row.customerId, row.customer, row.name, row.channel, row.value, row.weight, row.text]);
-    const last = rows.at(-1);
-    if (!last || rows.length < PIECE) return;
-    before = { at: last.at, id: last.id };
+  let rows = await page(undefined, PIECE);
+  async function* lines() {
+    yield csvLine(['at', 'interaction', 'customer', 'name', 'event', 'channel', 'value', 'weight', 'text']);
+    for (let told = 0; told < MOST_ROWS; told += PIECE) {
+      for (const row of await named(ctx, rows))
+        yield csvLine([row.at, row.interactionId, row.customerId, row.customer, row.name, row.channel, row.value, row.weight, row.text]);
+      const last = rows.at(-1);
+      if (!last || rows.length < PIECE) return;
+      rows = await page({ at: last.at, id: last.id }, PIECE);
+    }
   }
+  return Readable.from(lines());
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { csvHeaders } from '#platform/csv';
 import { Answer, type AnyRoute, rawRoute, route } from '#platform/http';
 import { rowsAsCsv, rowsOf } from './behind.ts';
@@ -21,7 +20,7 @@ export const metricRoutes: AnyRoute[] = [
   rawRoute(contract.metricRowsCsv, async (ctx, { params, query }) => {
     const { key } = params as { key: string };
     await catalogue.readMetric(ctx, key);
-    return new Answer(Readable.from(rowsAsCsv(ctx, key, query as contract.Filters)), 200, csvHeaders('metric-rows'));
+    return new Answer(await rowsAsCsv(ctx, key, query as contract.Filters), 200, csvHeaders('metric-rows'));
   }),
   route(contract.readBoard, (ctx, { body }) => readBoard(ctx, body)),
   route(contract.whoAnswered, (ctx, { body }) => whoAnswered(ctx, body)),

@@ -49,8 +49,8 @@ export function partSql(part: string | undefined, add: Add): string {
     return `if(JSONType(${path}) = 'String', JSONExtractString(${path}), JSONExtractRaw(${path}))`;
   }
   if (of === 'survey') return "JSONExtractString(properties, 'survey')";
-  const columns: Record<string, string> = { touchpoint: 'toString(touchpoint_id)', source: 'toString(source_id)' };
-  return columns[of] ?? (['channel', 'kind', 'store', 'agent', 'name'].includes(of) ? `toString(${of})` : "''");
+  if (of === 'touchpoint' || of === 'source') return `toString(${of}_id)`;
+  return ['channel', 'kind', 'store', 'agent', 'name'].includes(of) ? `toString(${of})` : "''";
 }
 
 /** The person behind an identifier, as text, as far as identifiers are joined. */

@@ -43,6 +43,10 @@ export const settings = z.object({
   TRAILS_MEMORY_MB: wholeNumber(64, 1_000_000)
     .default(1_500)
     .describe('Memory for the trails journeys are reckoned from, in MB; one needs 30 for each million interactions'),
+  EMBEDDINGS: z
+    .stringbool({ error: 'must be true or false' })
+    .default(true)
+    .describe('Read words with sentence embeddings too: more right, for 400 MB of memory while words are read; false reads by words alone'),
   SPOOL_LIMIT_MB: wholeNumber(8, 1_000_000)
     .default(4_096)
     .describe('Accepted but not yet loaded events kept on disk before new ones are answered with 503, in MB'),

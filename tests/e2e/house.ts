@@ -17,7 +17,7 @@ export class Server {
   async start(port = '0'): Promise<void> {
     const child = spawn('node', ['--import', 'tsx', 'src/apps/server/main.ts'], {
       cwd: root,
-      env: { ...process.env, PORT: port, DATA_DIR: this.folder, LOG_LEVEL: 'error', UV_THREADPOOL_SIZE: '16' },
+      env: { ...process.env, PORT: port, DATA_DIR: this.folder, LOG_LEVEL: 'error', EMBEDDINGS: 'false', UV_THREADPOOL_SIZE: '16' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#child = child;

@@ -42,6 +42,8 @@ async function open(): Promise<TestHouse> {
     DATA_DIR: folder,
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     PORT: '0',
+    // Ten times as quick; what embeddings add is tested where words are read.
+    EMBEDDINGS: 'false',
     SMTP_URL: mailbox.url,
     MAIL_FROM: 'Tern & Tide <hello@tern-tide.example>',
     DATABASE_URL: process.env['TEST_DATABASE_URL'],

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptMessages, everythingLoaded, undoSource } from '#interactions';
 import { newId } from '#platform/ids';
 import type { Context } from '#platform/room';
 import { type TestHouse, testHouse } from '../../../tests/support/house.ts';
+import { openTexts, textsOf } from '../text/desk.ts';
 import { exportReadingsOf } from './duties.store.ts';
 import { readAllAgain, readOn, readOnAgain } from './reading-on.ts';
 import { readingsStore } from './readings.store.ts';
@@ -11,6 +12,8 @@ import { readingsStore } from './readings.store.ts';
 let house: TestHouse;
 beforeAll(async () => {
   house = await testHouse();
+  // Other tests read by words alone, which is quicker.
+  openTexts(house.house, true);
 }, 60_000);
 
 type Said = { userId: string; text: string; daysAgo?: number; score?: number; direction?: string };
@@ -41,6 +44,11 @@ async function until<Value>(ask: () => Promise<Value>, good: (value: Value) => b
     await wait(50);
   }
 }
+
+afterAll(async () => {
+  await textsOf(house.house).close();
+  openTexts(house.house);
+});
 
 test('what a customer says is heard, read and shown, with what was read from it', async () => {
   const ctx = await house.newWorkspace();

@@ -19,6 +19,11 @@ export class TextDesk {
   #waiting = new Map<number, Waiting>();
   #number = 0;
   #idle: NodeJS.Timeout | undefined;
+  readonly #withEmbeddings: boolean;
+
+  constructor(withEmbeddings = true) {
+    this.#withEmbeddings = withEmbeddings;
+  }
 
   read(texts: string[], asking: WorkspaceAsking): Promise<Reading[]> {
     return this.#do({ do: 'read', texts, asking }) as Promise<Reading[]>;
@@ -70,7 +75,7 @@ export class TextDesk {
   }
 
   #start(): Worker {
-    const worker = makeWorker();
+    const worker = makeWorker({ withEmbeddings: this.#withEmbeddings });
     worker.unref();
     worker.on('message', ({ number, answer, error }: Reply) => {
       const waiting = this.#waiting.get(number);
@@ -115,18 +120,18 @@ async function ended(worker: Worker): Promise<void> {
 }
 
 /** Beside the one file of the built server lies the worker's own; from the sources it runs as it stands, its packages found from there. */
-function makeWorker(): Worker {
+function makeWorker(workerData: { withEmbeddings: boolean }): Worker {
   const built = new URL('./text-worker.mjs', import.meta.url);
-  if (existsSync(built)) return new Worker(built);
+  if (existsSync(built)) return new Worker(built, { workerData });
   const loader = pathToFileURL(join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/esm/api/index.mjs')).href;
   const source = new URL('./worker.ts', import.meta.url).href;
-  return new Worker(`import('${loader}').then(({ register }) => { register(); return import('${source}'); })`, { eval: true });
+  return new Worker(`import('${loader}').then(({ register }) => { register(); return import('${source}'); })`, { eval: true, workerData });
 }
 
 const desks = new WeakMap<House, TextDesk>();
 
-export function openTexts(house: House): TextDesk {
-  const desk = new TextDesk();
+export function openTexts(house: House, withEmbeddings = house.config.EMBEDDINGS): TextDesk {
+  const desk = new TextDesk(withEmbeddings);
   desks.set(house, desk);
   return desk;
 }

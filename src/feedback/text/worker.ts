@@ -1,9 +1,9 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { Analyst } from './analyst.ts';
 import { Learned } from './learning/learned.ts';
 import type { About, Reply, Request, Task } from './messages.ts';
 
-const analyst = Analyst.open();
+const analyst = Analyst.open({ withEmbeddings: (workerData as { withEmbeddings?: boolean } | null)?.withEmbeddings ?? true });
 /** What each workspace's labels have taught; learned anew after the worker was away. */
 const learned = new Map<string, Learned | null>();
 

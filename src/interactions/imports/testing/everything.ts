@@ -1,8 +1,8 @@
 import type { Context } from '#platform/room';
 
-const NOT_COMPARED = ['imports', 'import_refusals', 'facts', 'audit_entries'];
+const NOT_COMPARED = ['imports', 'import_refusals', 'facts', 'audit_entries', 'feedback_reading'];
 
-/** Everything both stores know of this workspace, but for the imports themselves and the facts of what was announced. */
+/** Everything both stores know of this workspace, but for the imports themselves the facts of what was announced, and how far words are read. */
 export async function everythingStored(ctx: Context): Promise<Record<string, unknown[]>> {
   const tables = await ctx.db.rows<{ name: string }>(
     `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)

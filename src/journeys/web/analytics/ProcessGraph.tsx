@@ -59,17 +59,20 @@ export function ProcessGraph({ flow, name, changes, onAct, onEdge, sentence }: P
             <path d="M0 0L8 4L0 8z" fill="var(--faint)" />
           </marker>
         </defs>
-        {flow.edges.map((edge) => (
-          <Way
-            key={wayKey(edge)}
-            edge={edge}
-            laid={laid}
-            most={most}
-            name={name}
-            changes={changes}
-            onOpen={() => onEdge(edge.from, edge.to)}
-          />
-        ))}
+        {flow.edges.map((edge) => {
+          const Drawn = isLed(edge, laid) ? Way : Across;
+          return (
+            <Drawn
+              key={wayKey(edge)}
+              edge={edge}
+              laid={laid}
+              most={most}
+              name={name}
+              changes={changes}
+              onOpen={() => onEdge(edge.from, edge.to)}
+            />
+          );
+        })}
         {flow.nodes.map((node) => (
           <Act key={node.act} node={node} at={laid.boxes.get(node.act) ?? { x: 0, y: 0 }} name={name} onOpen={() => onAct(node.act)} />
         ))}
@@ -171,6 +174,29 @@ function Way({ edge, laid, most, name, changes, onOpen }: WayProps) {
         </text>
       )}
     </g>
+  );
+}
+
+const isLed = ({ from, to }: { from: string; to: string }, { lines }: Laid): boolean =>
+  from === to || lines.get(wayKey({ from, to }))?.label !== null;
+
+/** One of many weak ways: a single line that says and opens what it is. Hundreds of these are drawn in the time of a few dozen others. */
+function Across({ edge, laid, most, name, changes, onOpen }: WayProps) {
+  const { count } = useTexts();
+  const change = changes?.get(edge.from, edge.to);
+  const told = `${name(edge.from)} → ${name(edge.to)}: ${count(edge.count)}`;
+  return (
+    <path
+      d={lineOf(edge, laid).path}
+      className={charts.across}
+      fill="none"
+      stroke={change ? changeColour(change.difference, change.isSure) : wayColour(edge, laid)}
+      strokeWidth={1 + (5 * edge.count) / most}
+      aria-label={told}
+      {...openedBy(onOpen)}
+    >
+      <title>{told}</title>
+    </path>
   );
 }
 

@@ -24,7 +24,6 @@ export const evaluation: Evaluation = {
   },
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: an answer of the API, taken as it comes
 async function ask({ app }: Scratch, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<any> {
   const answer = await app.inject({ method, url, ...(payload ? { payload } : {}) });
   if (answer.statusCode >= 300) throw new Error(`${url} answered ${answer.statusCode}: ${answer.body.slice(0, 300)}`);

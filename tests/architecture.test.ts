@@ -49,11 +49,7 @@ const seeds = [
     'browser-code-stays-in-the-browser',
   ],
   ['src/interactions/seed-7.ts', "import { test } from 'vitest';\nexport const seed = test;\n", 'no-dev-dependency-on-the-server'],
-  [
-    'src/interactions/seed-9.ts',
-    "import { deliver } from '#platform/mail';\nexport const seed = deliver;\n",
-    'nothing-bypasses-the-gate',
-  ],
+  ['src/interactions/seed-9.ts', "import { deliver } from '#platform/mail';\nexport const seed = deliver;\n", 'nothing-bypasses-the-gate'],
   ['src/apps/cli/seed-8.ts', "import { seed } from '../../customers/seed-1.ts';\nexport const other = seed;\n", 'apps-enter-by-the-door'],
 ] as const;
 
